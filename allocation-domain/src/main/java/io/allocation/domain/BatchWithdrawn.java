@@ -1,0 +1,19 @@
+package io.allocation.domain;
+
+/**
+ * A batch was called back: what has not been shipped of it is gone. The lines that had to leave are in the
+ * {@link LineReallocated}, {@link LineDeallocated} and {@link OutOfStock} events just before this one.
+ *
+ * @param sku what it is a batch of
+ * @param batch its name within the SKU
+ * @param from units bought until now
+ * @param to units bought that remain: those already shipped
+ * @param version the product's version with this event
+ */
+public record BatchWithdrawn(Sku sku, BatchReference batch, long from, long to, long version) implements ProductChange {
+
+    @Override
+    public void applyTo(StockRecords records) {
+        records.save(records.batch(batch).withPurchased(to));
+    }
+}

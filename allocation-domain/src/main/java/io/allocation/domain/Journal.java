@@ -1,0 +1,68 @@
+package io.allocation.domain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What happens to a product in one unit of work: each change is written down, numbered, and carried out on the stock.
+ */
+final class Journal {
+
+    private final Sku sku;
+    private final Stock stock;
+    private final List<ProductEvent> events = new ArrayList<>();
+    private long version;
+
+    Journal(Sku sku, long version, Stock stock) {
+        this.sku = sku;
+        this.version = version;
+        this.stock = stock;
+    }
+
+    Sku sku() {
+        return sku;
+    }
+
+    Stock stock() {
+        return stock;
+    }
+
+    long version() {
+        return version;
+    }
+
+    long nextVersion() {
+        return version + 1;
+    }
+
+    List<ProductEvent> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    void record(ProductChange change) {
+        change.applyTo(stock);
+        version = change.version();
+        events.add(change);
+    }
+
+    OutOfStock recordShortfall(OrderLine line, long shortfall) {
+        OutOfStock event = new OutOfStock(line, shortfall, version);
+        events.add(event);
+        return event;
+    }
+
+    /** For a line that was filled in part or lost units. */
+    void recordShortfallIfAny(OrderLine line) {
+        long shortfall = line.quantity() - Allocation.units(stock.allocationsOf(line.orderId()));
+        if (shortfall > 0) {
+            recordShortfall(line, shortfall);
+        }
+    }
+
+    void requireOwn(Sku other) {
+        if (!sku.equals(other)) {
+            throw new InvalidValueException("sku", other, "must be " + sku + ", the product's own");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.allocation.bus;
+
+import io.allocation.ports.UnitOfWork;
+
+/**
+ * Answers one kind of command. Must be thread-safe, and must have no effect but through the unit of work: after a
+ * conflict it is called again, with a new unit of work.
+ *
+ * @param <C> the kind of command
+ * @param <R> the type of the answer
+ */
+@FunctionalInterface
+public interface CommandHandler<C extends Command<R>, R> {
+
+    /**
+     * Does what the command says. The bus commits afterwards; whatever is thrown here rolls back and reaches the sender
+     * as it is.
+     *
+     * @param command the command
+     * @param unitOfWork the unit of work that the command takes effect in; neither committed nor closed by the handler
+     * @return the answer
+     */
+    R handle(C command, UnitOfWork unitOfWork);
+}

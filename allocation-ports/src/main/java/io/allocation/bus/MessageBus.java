@@ -1,0 +1,248 @@
+package io.allocation.bus;
+
+import io.allocation.domain.Event;
+import io.allocation.domain.Require;
+import io.allocation.ports.UnitOfWorkFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes commands to their handlers. Each command gets one unit of work: its handler and the event handlers act in it,
+ * then it is committed, then the after-commit handlers are called. Conflicts with other units of work are retried as
+ * the {@link RetryPolicy} says, the first attempt optimistic, further ones locking.
+ *
+ * <p>Synchronous, on the caller's thread; for asynchronous sending use an executor of your own. Immutable and
+ * thread-safe. A handler that sends a command through the bus starts a second, separate unit of work; what should
+ * happen in its own it does to its own {@code unitOfWork}.
+ */
+public final class MessageBus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
+
+    private final Middleware.Next way;
+
+    private MessageBus(Middleware.Next way) {
+        this.way = way;
+    }
+
+    /**
+     * A new bus, without handlers yet.
+     *
+     * @param unitsOfWork opens the unit of work for each command
+     * @return a builder
+     */
+    public static Builder builder(UnitOfWorkFactory unitsOfWork) {
+        return new Builder(unitsOfWork);
+    }
+
+    /**
+     * Handles a command. When this returns, what it did is committed.
+     *
+     * @param <R> the type of the answer
+     * @param command the command
+     * @return the handler's answer
+     * @throws UnhandledCommandException if this bus has no handler for such a command
+     * @throws io.allocation.ports.ConcurrencyException if every attempt met a conflict; nothing changed
+     */
+    public <R> R handle(Command<R> command) {
+        return way.handle(command);
+    }
+
+    /**
+     * Handles many commands, in order, each as by {@link #handle}. One that throws changes nothing and does not keep
+     * the next from its turn. Takes a command from the source only when the one before has been answered, so that the
+     * source may be endless.
+     *
+     * @param <R> the common type of the answers
+     * @param commands the commands
+     * @param outcomes is told what became of each, in the same order; if it throws, the rest is not handled
+     */
+    public <R> void handleAll(
+            Iterator<? extends Command<? extends R>> commands, Consumer<? super Outcome<R>> outcomes) {
+        while (commands.hasNext()) {
+            outcomes.accept(outcomeOf(commands.next()));
+        }
+    }
+
+    private <R> Outcome<R> outcomeOf(Command<? extends R> command) {
+        try {
+            return new Outcome.Answered<>(command, handle(command));
+        } catch (RuntimeException failure) {
+            return new Outcome.Failed<>(command, failure);
+        }
+    }
+
+    /** Puts a bus together. Not thread-safe. */
+    public static final class Builder {
+
+        private final UnitOfWorkFactory unitsOfWork;
+        private final Map<Class<?>, CommandHandler<?, ?>> handlers = new HashMap<>();
+        private final List<EventRoutes.Route<EventHandler<Event>>> inside = new ArrayList<>();
+        private final List<EventRoutes.Route<AfterCommitHandler<Event>>> afterCommit = new ArrayList<>();
+        private final List<Middleware> middleware = new ArrayList<>();
+        private final List<Class<?>> complete = new ArrayList<>();
+        private final Set<String> problems = new LinkedHashSet<>();
+        private RetryPolicy retry = RetryPolicy.standard();
+        private FailureListener failures =
+                (event, failure) -> LOG.error("An after-commit handler failed on {}", event, failure);
+
+        private Builder(UnitOfWorkFactory unitsOfWork) {
+            this.unitsOfWork = Require.present("unitsOfWork", unitsOfWork);
+        }
+
+        /**
+         * Registers the handler of a kind of command.
+         *
+         * @param <C> the kind of command
+         * @param <R> the type of the answer
+         * @param type the exact class of the commands
+         * @param handler answers them
+         * @return this builder
+         */
+        public <C extends Command<R>, R> Builder command(
+                Class<C> type, CommandHandler<? super C, ? extends R> handler) {
+            if (handlers.putIfAbsent(Require.present("type", type), Require.present("handler", handler)) != null) {
+                problems.add("command " + type.getName() + " has two handlers");
+            }
+            return this;
+        }
+
+        /**
+         * Registers a handler inside the unit of work. Handlers of the same event are called in the order of
+         * registration.
+         *
+         * @param <E> the kind of event
+         * @param type the class of the events, or a supertype
+         * @param handler reacts to them
+         * @return this builder
+         */
+        public <E extends Event> Builder onEvent(Class<E> type, EventHandler<? super E> handler) {
+            inside.add(route(inside, type, handler));
+            return this;
+        }
+
+        /**
+         * Registers a handler behind the commit. Handlers of the same event are called in the order of registration.
+         *
+         * @param <E> the kind of event
+         * @param type the class of the events, or a supertype
+         * @param handler reacts to them
+         * @return this builder
+         */
+        public <E extends Event> Builder afterCommit(Class<E> type, AfterCommitHandler<? super E> handler) {
+            afterCommit.add(route(afterCommit, type, handler));
+            return this;
+        }
+
+        @SuppressWarnings("unchecked") // a route hands its handler only events of the route's type
+        private <H> EventRoutes.Route<H> route(List<EventRoutes.Route<H>> known, Class<?> type, Object handler) {
+            EventRoutes.Route<H> route =
+                    new EventRoutes.Route<>(Require.present("type", type), (H) Require.present("handler", handler));
+            if (known.contains(route)) {
+                problems.add("event " + type.getName() + " has the same handler twice");
+            }
+            return route;
+        }
+
+        /**
+         * Adds middleware inside of that added before.
+         *
+         * @param layer wraps the handling of every command
+         * @return this builder
+         */
+        public Builder middleware(Middleware layer) {
+            middleware.add(Require.present("middleware", layer));
+            return this;
+        }
+
+        /**
+         * Sets how conflicts are retried, instead of by {@link RetryPolicy#standard()}.
+         *
+         * @param policy how often, after which pauses
+         * @return this builder
+         */
+        public Builder retry(RetryPolicy policy) {
+            retry = Require.present("retry", policy);
+            return this;
+        }
+
+        /**
+         * Sets who is told when an after-commit handler fails, instead of the log.
+         *
+         * @param listener is told
+         * @return this builder
+         */
+        public Builder onAfterCommitFailure(FailureListener listener) {
+            failures = Require.present("listener", listener);
+            return this;
+        }
+
+        /**
+         * Has {@link #build()} check that no command of a family is left without a handler.
+         *
+         * @param family a kind of command, or a sealed interface: then every type that it permits
+         * @return this builder
+         */
+        public Builder requireHandlersFor(Class<?> family) {
+            complete.add(Require.present("family", family));
+            return this;
+        }
+
+        /**
+         * Builds the bus.
+         *
+         * @return a bus with what was registered until now
+         * @throws BusConfigurationException naming every command that has two handlers or lacks one, and every event
+         *     handler that is registered twice
+         */
+        public MessageBus build() {
+            List<String> found = new ArrayList<>(problems);
+            complete.forEach(family -> findUnhandled(family, found));
+            if (handlers.isEmpty()) {
+                found.add("it has no command handler");
+            }
+            if (!found.isEmpty()) {
+                throw new BusConfigurationException(found);
+            }
+            Dispatcher dispatcher = new Dispatcher(new EventRoutes<>(inside), new EventRoutes<>(afterCommit), failures);
+            return new MessageBus(wrap(new Execution(unitsOfWork, handlers, dispatcher, retry)));
+        }
+
+        private void findUnhandled(Class<?> family, List<String> found) {
+            if (!family.isSealed()) {
+                if (!handlers.containsKey(family)) {
+                    found.add("command " + family.getName() + " has no handler");
+                }
+                return;
+            }
+            for (Class<?> member : family.getPermittedSubclasses()) {
+                findUnhandled(member, found);
+            }
+        }
+
+        private Middleware.Next wrap(Middleware.Next execution) {
+            Middleware.Next way = execution;
+            for (int i = middleware.size() - 1; i >= 0; i--) {
+                way = new Layer(middleware.get(i), way);
+            }
+            return way;
+        }
+    }
+
+    /** One middleware and what comes after it; made once, so that a command on its way allocates nothing. */
+    private record Layer(Middleware middleware, Middleware.Next next) implements Middleware.Next {
+
+        @Override
+        public <R> R handle(Command<R> command) {
+            return middleware.handle(command, next);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.allocation.ports;
+
+import io.allocation.domain.Event;
+import io.allocation.domain.Product;
+import io.allocation.domain.ProductEvent;
+import io.allocation.domain.Require;
+import io.allocation.domain.Sku;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What all units of work have in common: which products were seen, which events are new, and what may be done when. An
+ * adapter adds how to load, store and release.
+ */
+public abstract class AbstractUnitOfWork implements UnitOfWork {
+
+    private enum State {
+        OPEN,
+        COMMITTED,
+        CLOSED
+    }
+
+    private final Map<Sku, Seen> seen = new LinkedHashMap<>();
+    private final List<Event> published = new ArrayList<>();
+    private final ProductRepository products = new SeenProducts();
+    private State state = State.OPEN;
+
+    /** For adapters. */
+    protected AbstractUnitOfWork() {}
+
+    /**
+     * Loads a product. Called once for each SKU.
+     *
+     * @param sku its SKU
+     * @return the product as it is stored, or empty if nothing was ever received of it
+     */
+    protected abstract Optional<Product> load(Sku sku);
+
+    /**
+     * Stores the changes of all these products and makes them take effect, or does nothing and throws.
+     *
+     * @param changed the products with events, at least one; each must still be at its {@link Product#storedVersion()}
+     * @throws ConcurrencyException if one of them is not
+     */
+    protected abstract void store(List<Product> changed);
+
+    /**
+     * Lets go of whatever this unit of work holds. Called once. Must not throw after commit.
+     *
+     * @param committed whether the changes took effect
+     */
+    protected abstract void release(boolean committed);
+
+    @Override
+    public final ProductRepository products() {
+        requireOpen();
+        return products;
+    }
+
+    @Override
+    public final void publish(Event event) {
+        requireOpen();
+        published.add(Require.present("event", event));
+    }
+
+    @Override
+    public final List<Event> collectEvents() {
+        List<Event> events = new ArrayList<>();
+        seen.values().forEach(product -> product.collect(events));
+        events.addAll(published);
+        published.clear();
+        return events;
+    }
+
+    @Override
+    public final void commit() {
+        requireOpen();
+        List<Product> changed = new ArrayList<>();
+        for (Seen each : seen.values()) {
+            if (each.product().version() != each.product().storedVersion()) {
+                changed.add(each.product());
+            }
+        }
+        if (!changed.isEmpty()) {
+            store(changed);
+        }
+        state = State.COMMITTED;
+    }
+
+    @Override
+    public final void close() {
+        if (state != State.CLOSED) {
+            boolean committed = state == State.COMMITTED;
+            state = State.CLOSED;
+            release(committed);
+        }
+    }
+
+    private void requireOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(
+                    "this unit of work is " + (state == State.CLOSED ? "closed" : "committed") + "; begin another one");
+        }
+    }
+
+    private final class SeenProducts implements ProductRepository {
+
+        @Override
+        public Optional<Product> get(Sku sku) {
+            requireOpen();
+            Seen known = seen.get(Require.present("sku", sku));
+            if (known != null) {
+                return Optional.of(known.product());
+            }
+            Optional<Product> loaded = load(sku);
+            loaded.ifPresent(product -> seen.put(sku, new Seen(product)));
+            return loaded;
+        }
+
+        @Override
+        public void add(Product product) {
+            requireOpen();
+            if (seen.putIfAbsent(product.sku(), new Seen(product)) != null) {
+                throw new IllegalStateException("product " + product.sku() + " is part of this unit of work already");
+            }
+        }
+    }
+
+    /** A product and how many of its events have been collected. */
+    private static final class Seen {
+
+        private final Product product;
+        private int collected;
+
+        Seen(Product product) {
+            this.product = product;
+        }
+
+        Product product() {
+            return product;
+        }
+
+        void collect(List<Event> into) {
+            List<ProductEvent> events = product.events();
+            into.addAll(events.subList(collected, events.size()));
+            collected = events.size();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.allocation.ports;
+
+import io.allocation.domain.Event;
+import java.util.List;
+
+/**
+ * All or nothing: what is done to its products takes effect together at {@link #commit()}, or not at all. Closing
+ * without commit rolls back. For one thread; used once; no thread-local state.
+ */
+public interface UnitOfWork extends AutoCloseable {
+
+    /**
+     * The products, as this unit of work sees them.
+     *
+     * @return the repository, the same each time
+     * @throws IllegalStateException after commit or close
+     */
+    ProductRepository products();
+
+    /**
+     * Records an event of the user's own. It reaches the event handlers with those of the products, and like theirs is
+     * never heard of if this unit of work does not commit.
+     *
+     * @param event what happened
+     * @throws IllegalStateException after commit or close: an event with no unit of work would be lost
+     */
+    void publish(Event event);
+
+    /**
+     * The events since the last call, for dispatch: product by product in the order in which the products were first
+     * asked for, each product's in the order in which they happened; then the published ones.
+     *
+     * @return the new events; empty if there are none
+     */
+    List<Event> collectEvents();
+
+    /**
+     * Makes everything that was done take effect, at once and together. Nothing can be done afterwards but close.
+     *
+     * @throws ConcurrencyException if a changed product has been changed by another unit of work since it was loaded;
+     *     nothing took effect, and the work can be tried again from the start
+     * @throws IllegalStateException after commit or close
+     */
+    void commit();
+
+    /**
+     * Ends the unit of work; rolls back unless it has committed. Closing again does nothing. Does not throw after
+     * commit.
+     */
+    @Override
+    void close();
+}

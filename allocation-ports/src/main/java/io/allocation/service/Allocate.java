@@ -1,0 +1,30 @@
+package io.allocation.service;
+
+import io.allocation.domain.AllocationResult;
+import io.allocation.domain.OrderLine;
+import io.allocation.domain.Require;
+
+/**
+ * Promise stock to an order line.
+ *
+ * @param line the line
+ */
+public record Allocate(OrderLine line) implements AllocationCommand<AllocationResult> {
+
+    /** Checks that the line is there. */
+    public Allocate {
+        Require.present("line", line);
+    }
+
+    /**
+     * From plain values.
+     *
+     * @param orderId the order
+     * @param sku what it wants
+     * @param quantity how many units, positive
+     * @return the command
+     */
+    public static Allocate of(String orderId, String sku, long quantity) {
+        return new Allocate(OrderLine.of(orderId, sku, quantity));
+    }
+}

@@ -1,0 +1,66 @@
+package io.allocation.bus;
+
+import io.allocation.domain.Product;
+import io.allocation.domain.ProductHistory;
+import io.allocation.domain.Sku;
+import io.allocation.ports.AbstractUnitOfWork;
+import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.Locking;
+import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.UnitOfWorkFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps the versions and open batches of products, writes down what it is asked for, and meets conflicts on demand. */
+public final class FakeStore implements UnitOfWorkFactory {
+
+    private final Map<Sku, Product> products = new HashMap<>();
+    private final List<String> log = new ArrayList<>();
+    private int conflicts;
+
+    /** The next commits meet this many conflicts. */
+    public FakeStore conflicting(int times) {
+        conflicts = times;
+        return this;
+    }
+
+    /** What happened, in order. */
+    public List<String> log() {
+        return log;
+    }
+
+    @Override
+    public UnitOfWork begin(Locking locking) {
+        log.add("begin " + locking);
+        return new FakeUnitOfWork();
+    }
+
+    private final class FakeUnitOfWork extends AbstractUnitOfWork {
+
+        @Override
+        protected Optional<Product> load(Sku sku) {
+            log.add("load " + sku);
+            return Optional.ofNullable(products.get(sku))
+                    .map(stored -> Product.restore(sku, stored.version(), stored.openBatches(), ProductHistory.NONE));
+        }
+
+        @Override
+        protected void store(List<Product> changed) {
+            if (conflicts > 0) {
+                conflicts--;
+                throw ConcurrencyException.changedSince(
+                        changed.get(0).sku(), changed.get(0).storedVersion());
+            }
+            changed.forEach(product -> products.put(product.sku(), product));
+            log.add("store " + changed.size());
+        }
+
+        @Override
+        protected void release(boolean committed) {
+            log.add(committed ? "close" : "roll back");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.allocation.adapters.memory;
+
+import io.allocation.domain.Allocation;
+import io.allocation.domain.Batch;
+import io.allocation.domain.OrderId;
+import io.allocation.domain.Product;
+import io.allocation.domain.Require;
+import io.allocation.domain.Sku;
+import io.allocation.ports.AllocationViews;
+import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.Locking;
+import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.UnitOfWorkFactory;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A store in the heap, for tests and small programs. Units of work see only what is committed, notice at commit when a
+ * product that they changed was changed by another one, and leave no trace when they do not commit: as with the
+ * database adapters, which pass the same contracts. Thread-safe.
+ *
+ * <p>What it is not: durable (it ends with the process), shared between processes, or bounded (it keeps every batch and
+ * allocation that there ever was). One lock guards all products; it is held for single look-ups and for commits, and by
+ * a {@linkplain Locking#PESSIMISTIC pessimistic} unit of work from begin to close, so that nobody else commits
+ * meanwhile.
+ */
+public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews {
+
+    private static final Comparator<Batch> FIRST_RECEIVED = Comparator.comparingLong(Batch::received);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Sku, StoredProduct> products = new HashMap<>();
+    private final StoredLines lines = new StoredLines();
+
+    /** An empty store. */
+    public InMemoryStore() {}
+
+    @Override
+    public UnitOfWork begin(Locking locking) {
+        boolean exclusive = locking == Locking.PESSIMISTIC;
+        if (exclusive) {
+            lock.lock();
+        }
+        return new InMemoryUnitOfWork(this, exclusive);
+    }
+
+    @Override
+    public List<Allocation> allocationsOf(OrderId orderId) {
+        Require.present("orderId", orderId);
+        return locked(() -> lines.of(orderId));
+    }
+
+    @Override
+    public List<Batch> availabilityOf(Sku sku) {
+        Require.present("sku", sku);
+        return locked(() -> find(sku).map(StoredProduct::openBatches).orElse(List.of()).stream()
+                .sorted(FIRST_RECEIVED)
+                .toList());
+    }
+
+    @Override
+    public List<Batch> batchesOf(Sku sku) {
+        Require.present("sku", sku);
+        return locked(() -> find(sku).map(StoredProduct::batches).orElse(List.of()).stream()
+                .sorted(FIRST_RECEIVED)
+                .toList());
+    }
+
+    Optional<Product> load(Sku sku) {
+        return locked(() -> find(sku)
+                .map(stored -> Product.restore(
+                        sku,
+                        stored.version(),
+                        stored.openBatches(),
+                        new HistoryAtVersion(this, stored, stored.version()))));
+    }
+
+    /** All or nothing: checks every version before it touches anything. */
+    void store(List<Product> changed) {
+        locked(() -> {
+            changed.forEach(this::requireUnchanged);
+            changed.forEach(product -> products.computeIfAbsent(product.sku(), sku -> new StoredProduct(sku, lines))
+                    .apply(product));
+            return true;
+        });
+    }
+
+    private void requireUnchanged(Product product) {
+        long stored = find(product.sku()).map(StoredProduct::version).orElse(0L);
+        if (stored != product.storedVersion()) {
+            throw ConcurrencyException.changedSince(product.sku(), product.storedVersion());
+        }
+    }
+
+    private Optional<StoredProduct> find(Sku sku) {
+        return Optional.ofNullable(products.get(sku));
+    }
+
+    <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release() {
+        lock.unlock();
+    }
+}

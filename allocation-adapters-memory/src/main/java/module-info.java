@@ -1,0 +1,7 @@
+/** The in-memory adapter: {@link io.allocation.adapters.memory.InMemoryStore}, for tests and small programs. */
+module io.allocation.adapters.memory {
+    requires transitive io.allocation.ports;
+    requires static org.jspecify;
+
+    exports io.allocation.adapters.memory;
+}

@@ -8,7 +8,8 @@ import java.util.List;
  * @param line the line as it is now; its quantity is what was ordered, which may be more than what is allocated
  * @param batch the batch that serves it
  * @param quantity the units claimed of that batch, positive and at most the line's quantity
- * @param sequence the line's rank in its batch: who came later has the higher number and loses first when stock shrinks
+ * @param sequence the line's rank in its batch: who came later has the higher number and loses first when stock
+ *     shrinks; no two lines of a batch share one, but two parts of a line may, after one of them moved
  * @param shipped whether the goods have left
  */
 public record Allocation(OrderLine line, BatchReference batch, long quantity, long sequence, boolean shipped) {

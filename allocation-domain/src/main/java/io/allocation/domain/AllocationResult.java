@@ -14,9 +14,10 @@ public sealed interface AllocationResult
     OrderLine line();
 
     /**
-     * The units that the line does not have.
+     * By how many units the stock is too small for the line.
      *
-     * @return zero if the line has all it asked for
+     * @return zero if the line has all it asked for; of a line that was cut, what it did not get; of a line that was
+     *     refused, what is missing to serve it, see {@link OutOfStock#shortfall()}
      */
     long shortfall();
 

@@ -42,7 +42,7 @@ public interface ProductHistory {
      * What an order holds of the product, shipped goods included.
      *
      * @param orderId the order
-     * @return its allocations, by ascending sequence; empty if it has none
+     * @return its allocations, by ascending sequence, then batch reference; empty if it has none
      */
     List<Allocation> allocationsOf(OrderId orderId);
 

@@ -20,7 +20,7 @@ public interface StockRecords {
      * What an order holds of this product.
      *
      * @param orderId the order
-     * @return its allocations as they are now, by ascending sequence; empty if it has none
+     * @return its allocations as they are now, by ascending sequence, then batch reference; empty if it has none
      */
     List<Allocation> allocationsOf(OrderId orderId);
 

@@ -20,6 +20,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     private enum State {
         OPEN,
         COMMITTED,
+        FAILED,
         CLOSED
     }
 
@@ -68,6 +69,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
 
     @Override
     public final List<Event> collectEvents() {
+        requireOpen();
         List<Event> events = new ArrayList<>();
         seen.values().forEach(product -> product.collect(events));
         events.addAll(published);
@@ -84,6 +86,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
                 changed.add(each.product());
             }
         }
+        state = State.FAILED; // until it has not: after an exception there is nothing left to do but close
         if (!changed.isEmpty()) {
             store(changed);
         }
@@ -101,8 +104,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
 
     private void requireOpen() {
         if (state != State.OPEN) {
-            throw new IllegalStateException(
-                    "this unit of work is " + (state == State.CLOSED ? "closed" : "committed") + "; begin another one");
+            throw new IllegalStateException("this unit of work has ended (" + state + "); begin another one");
         }
     }
 
@@ -123,6 +125,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         @Override
         public void add(Product product) {
             requireOpen();
+            Require.present("product", product);
             if (seen.putIfAbsent(product.sku(), new Seen(product)) != null) {
                 throw new IllegalStateException("product " + product.sku() + " is part of this unit of work already");
             }

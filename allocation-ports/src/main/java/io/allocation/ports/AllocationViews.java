@@ -16,7 +16,8 @@ public interface AllocationViews {
      * What an order holds, of all SKUs.
      *
      * @param orderId the order
-     * @return its allocations by SKU, then in the order in which they were made; empty if it holds nothing
+     * @return its allocations by SKU, in the natural order of {@link Sku}, those of a SKU by ascending sequence, then
+     *     batch reference; empty if it holds nothing
      */
     List<Allocation> allocationsOf(OrderId orderId);
 

@@ -31,11 +31,13 @@ public interface UnitOfWork extends AutoCloseable {
      * asked for, each product's in the order in which they happened; then the published ones.
      *
      * @return the new events; empty if there are none
+     * @throws IllegalStateException after commit or close
      */
     List<Event> collectEvents();
 
     /**
-     * Makes everything that was done take effect, at once and together. Nothing can be done afterwards but close.
+     * Makes everything that was done take effect, at once and together. Nothing can be done afterwards but close,
+     * whether this succeeds or throws.
      *
      * @throws ConcurrencyException if a changed product has been changed by another unit of work since it was loaded;
      *     nothing took effect, and the work can be tried again from the start

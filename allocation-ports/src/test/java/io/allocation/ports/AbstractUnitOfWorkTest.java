@@ -90,11 +90,26 @@ class AbstractUnitOfWorkTest {
 
         assertThatThrownBy(work::products)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("committed");
+                .hasMessageContaining("COMMITTED");
         assertThatThrownBy(() -> products.get(LAMP)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> products.add(Product.create(LAMP))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> work.publish(new Remarked("lost"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(work::collectEvents).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(work::commit).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nothing_can_be_done_after_a_commit_that_failed_but_close() {
+        store.conflicting(1);
+        work.products().add(received(LAMP, "B1"));
+
+        assertThatThrownBy(work::commit).isInstanceOf(ConcurrencyException.class);
+
+        assertThatThrownBy(work::commit)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this unit of work has ended (FAILED); begin another one");
+        work.close();
+        assertThat(store.log()).containsExactly("begin OPTIMISTIC", "roll back");
     }
 
     @Test
@@ -105,6 +120,6 @@ class AbstractUnitOfWorkTest {
         assertThat(store.log()).containsExactly("begin OPTIMISTIC", "roll back");
         assertThatThrownBy(() -> work.publish(new Remarked("lost")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("this unit of work is closed; begin another one");
+                .hasMessage("this unit of work has ended (CLOSED); begin another one");
     }
 }

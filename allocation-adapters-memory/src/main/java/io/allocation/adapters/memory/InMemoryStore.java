@@ -42,7 +42,7 @@ public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews {
 
     @Override
     public UnitOfWork begin(Locking locking) {
-        boolean exclusive = locking == Locking.PESSIMISTIC;
+        boolean exclusive = Require.present("locking", locking) == Locking.PESSIMISTIC;
         if (exclusive) {
             lock.lock();
         }

@@ -1,0 +1,29 @@
+package io.allocation.testkit;
+
+import io.allocation.ports.AllocationViews;
+import io.allocation.ports.UnitOfWorkFactory;
+
+/**
+ * A store under test, empty when it is opened: what an adapter has to supply to the contracts of this package. A test
+ * uses it and closes it. Must be as thread-safe as the adapter is.
+ */
+public interface StoreFixture extends AutoCloseable {
+
+    /**
+     * The write side of the store.
+     *
+     * @return opens units of work on this store
+     */
+    UnitOfWorkFactory unitsOfWork();
+
+    /**
+     * The read side of the store.
+     *
+     * @return views of what is committed in this store
+     */
+    AllocationViews views();
+
+    /** Gives back whatever the store holds, its data included. */
+    @Override
+    void close();
+}

@@ -1,0 +1,87 @@
+package io.allocation.testkit;
+
+import io.allocation.bus.MessageBus;
+import io.allocation.domain.Event;
+import io.allocation.domain.OrderId;
+import io.allocation.domain.Product;
+import io.allocation.domain.Sku;
+import io.allocation.domain.UnknownSkuException;
+import io.allocation.ports.AllocationViews;
+import io.allocation.ports.Locking;
+import io.allocation.ports.UnitOfWork;
+import io.allocation.service.AllocationService;
+import io.allocation.service.ReceiveBatch;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store that gets commands, through the bus or several in one unit of work, and tells what came of them. */
+final class StoreUnderTest implements AutoCloseable {
+
+    private final StoreFixture fixture;
+    private final List<Event> heard = new ArrayList<>();
+
+    StoreUnderTest(StoreFixture fixture) {
+        this.fixture = fixture;
+    }
+
+    Reaction handle(Step step) {
+        heard.clear();
+        Object outcome = Reaction.outcomeOf(() -> bus(step.circumstances()).handle(step.command()));
+        return new Reaction(outcome, heard);
+    }
+
+    List<Reaction> handle(List<Step> steps) {
+        return steps.stream().map(this::handle).toList();
+    }
+
+    private MessageBus bus(Circumstances now) {
+        Clock clock = Clock.fixed(now.today().atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        return AllocationService.builder(fixture.unitsOfWork(), now.policy(), clock)
+                .afterCommit(Event.class, heard::add)
+                .build();
+    }
+
+    /** All in one unit of work. A command that is refused leaves no trace in it. */
+    List<Reaction> handleTogether(List<Step> steps) {
+        try (UnitOfWork unitOfWork = fixture.unitsOfWork().begin(Locking.OPTIMISTIC)) {
+            List<Reaction> reactions = new ArrayList<>();
+            for (Step step : steps) {
+                Object outcome = Reaction.outcomeOf(() -> Verbs.apply(step, product(step, unitOfWork)));
+                reactions.add(new Reaction(outcome, unitOfWork.collectEvents()));
+            }
+            unitOfWork.commit();
+            return reactions;
+        }
+    }
+
+    private static Product product(Step step, UnitOfWork unitOfWork) {
+        Sku sku = Verbs.sku(step.command());
+        return unitOfWork.products().get(sku).orElseGet(() -> {
+            if (!(step.command() instanceof ReceiveBatch)) {
+                throw new UnknownSkuException(sku);
+            }
+            Product product = Product.create(sku);
+            unitOfWork.products().add(product);
+            return product;
+        });
+    }
+
+    AllocationViews views() {
+        return fixture.views();
+    }
+
+    Snapshot snapshot() {
+        return Snapshot.of(fixture.views());
+    }
+
+    Snapshot snapshot(List<OrderId> orders) {
+        return Snapshot.of(fixture.views(), orders);
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+}

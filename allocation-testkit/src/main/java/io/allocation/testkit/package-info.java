@@ -1,0 +1,17 @@
+/**
+ * What tests around Allocation need.
+ *
+ * <ul>
+ *   <li>{@link io.allocation.testkit.AllocationArbitraries} and {@link io.allocation.testkit.AllocationDomain}: jqwik
+ *       generators of every type of the domain, single commands and sequences of commands.
+ *   <li>{@link io.allocation.testkit.CommandSequenceContract}: any sequence of commands on a store does what a simple
+ *       model of the rules says. An adapter's test extends it and supplies a
+ *       {@link io.allocation.testkit.StoreFixture}.
+ *   <li>{@link io.allocation.testkit.StoreContract}: everything else that a store has to do, port by port. An adapter's
+ *       test extends it in the same way.
+ * </ul>
+ */
+@NullMarked
+package io.allocation.testkit;
+
+import org.jspecify.annotations.NullMarked;

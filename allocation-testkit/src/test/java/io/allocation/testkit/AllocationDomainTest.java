@@ -1,0 +1,76 @@
+package io.allocation.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.allocation.domain.AllocationPolicy;
+import io.allocation.domain.AllocationResult;
+import io.allocation.domain.Batch;
+import io.allocation.domain.BatchReference;
+import io.allocation.domain.OrderId;
+import io.allocation.domain.OrderLine;
+import io.allocation.domain.Product;
+import io.allocation.domain.Sku;
+import io.allocation.domain.Warehouse;
+import io.allocation.service.AllocationCommand;
+import java.util.HashSet;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** That properties receive every type of the library without naming a generator. */
+@Domain(AllocationDomain.class)
+class AllocationDomainTest {
+
+    @Property(tries = 100)
+    void namesAreGiven(
+            @ForAll Sku sku, @ForAll OrderId orderId, @ForAll BatchReference reference, @ForAll Warehouse warehouse) {
+        assertThat(List.of(sku.value(), orderId.value(), reference.value(), warehouse.value()))
+                .noneMatch(String::isBlank);
+    }
+
+    @Property(tries = 100)
+    void batchesAreGivenWhoseCountersAgree(@ForAll Batch batch) {
+        assertThat(batch.shipped()).isBetween(0L, batch.allocated());
+        assertThat(batch.allocated()).isBetween(0L, batch.purchased());
+    }
+
+    @Property(tries = 100)
+    void commandsAreGiven(@ForAll AllocationCommand<?> command) {
+        assertThat(Verbs.sku(command).value()).isNotBlank();
+    }
+
+    @Property(tries = 100)
+    void sequencesAreGivenWhoseCommandsMeet(@ForAll List<AllocationCommand<?>> commands) {
+        assertThat(commands).allSatisfy(command -> assertThat(Universe.SKUS).contains(Verbs.sku(command)));
+    }
+
+    @Property(tries = 100)
+    @Domain(AllocationDomain.class)
+    @Domain(DomainContext.Global.class)
+    void otherTypesAreGivenWithTheGlobalDomain(@ForAll OrderLine line, @ForAll @IntRange(min = 1, max = 5) int number) {
+        assertThat(line.quantity()).isPositive();
+        assertThat(number).isBetween(1, 5);
+    }
+
+    @Property(tries = 100)
+    void productsAreGivenAsTheyWereStored(@ForAll Product product) {
+        assertThat(product.events()).isEmpty();
+        assertThat(product.version()).isEqualTo(product.storedVersion());
+        assertThat(product.openBatches()).allMatch(Batch::isOpen);
+    }
+
+    @Property
+    void productsCanBeActedOn(@ForAll Product product, @ForAll OrderLine line, @ForAll AllocationPolicy policy) {
+        OrderLine own = new OrderLine(line.orderId(), product.sku(), line.quantity());
+
+        AllocationResult once = product.allocate(own, policy, Universe.FIRST_DAY);
+        AllocationResult again = product.allocate(own, policy, Universe.FIRST_DAY);
+
+        assertThat(again.shortfall()).isEqualTo(once.shortfall());
+        assertThat(product.allocationsOf(own.orderId()))
+                .hasSameSizeAs(new HashSet<>(product.allocationsOf(own.orderId())));
+    }
+}

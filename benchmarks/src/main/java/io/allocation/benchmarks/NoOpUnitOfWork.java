@@ -1,0 +1,48 @@
+package io.allocation.benchmarks;
+
+import io.allocation.domain.Event;
+import io.allocation.domain.Product;
+import io.allocation.domain.Sku;
+import io.allocation.ports.ProductRepository;
+import io.allocation.ports.UnitOfWork;
+import java.util.List;
+import java.util.Optional;
+
+/** Costs nothing, so that what is left is the cost of the bus. */
+final class NoOpUnitOfWork implements UnitOfWork, ProductRepository {
+
+    @Override
+    public ProductRepository products() {
+        return this;
+    }
+
+    @Override
+    public Optional<Product> get(Sku sku) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void add(Product product) {
+        throw new UnsupportedOperationException("there is nothing behind this");
+    }
+
+    @Override
+    public void publish(Event event) {
+        throw new UnsupportedOperationException("there is nothing behind this");
+    }
+
+    @Override
+    public List<Event> collectEvents() {
+        return List.of();
+    }
+
+    @Override
+    public void commit() {
+        // nothing to commit
+    }
+
+    @Override
+    public void close() {
+        // nothing to release
+    }
+}

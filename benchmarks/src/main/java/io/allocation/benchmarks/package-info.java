@@ -1,0 +1,2 @@
+/** Measurements, each beside the alternative in the same run. Never published. */
+package io.allocation.benchmarks;

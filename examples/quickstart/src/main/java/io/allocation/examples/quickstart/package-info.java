@@ -1,0 +1,2 @@
+/** The smallest program that allocates stock; the README quotes it. */
+package io.allocation.examples.quickstart;

@@ -1,0 +1,10 @@
+/**
+ * The main job: a year of orders, replayed. {@link io.allocation.examples.replay.Replay} is the command line,
+ * {@link io.allocation.examples.replay.ReplayRun} sends the commands; in between,
+ * {@link io.allocation.examples.replay.Reading} turns CSV into commands, and
+ * {@link io.allocation.examples.replay.Tally} counts what became of them.
+ */
+@NullMarked
+package io.allocation.examples.replay;
+
+import org.jspecify.annotations.NullMarked;

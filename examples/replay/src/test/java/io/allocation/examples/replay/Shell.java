@@ -1,0 +1,118 @@
+package io.allocation.examples.replay;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** A directory, and the replay called in it as from a command line. */
+final class Shell {
+
+    static final String BATCHES = "ref,sku,qty,eta,known_from";
+    static final String LINES = "order_id,sku,qty,ordered_at";
+    static final String AMENDMENTS = "order_id,sku,qty,amended_at";
+
+    private final Path directory;
+
+    Shell(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What a call left behind; paths are told without the directory. */
+    record Answer(int exitCode, String out, String err) {
+
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+    }
+
+    Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    Path file(String name, String... lines) {
+        return file(name, (String.join("\n", lines) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    Path file(String name, byte[] content) {
+        try {
+            return Files.write(path(name), content);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void batches(String... rows) {
+        file("batches.csv", table(BATCHES, rows));
+    }
+
+    void lines(String... rows) {
+        file("lines.csv", table(LINES, rows));
+    }
+
+    void amendments(String... rows) {
+        file("amendments.csv", table(AMENDMENTS, rows));
+    }
+
+    private static String[] table(String header, String... rows) {
+        return Stream.concat(Stream.of(header), Stream.of(rows)).toArray(String[]::new);
+    }
+
+    /** With batches.csv, lines.csv, out.csv, and amendments.csv if there is one. */
+    Answer replay(String... options) {
+        Stream<String> amendments =
+                Files.exists(path("amendments.csv")) ? Stream.of("--amendments", "amendments.csv") : Stream.of();
+        return call(Stream.of(
+                        Stream.of("--batches", "batches.csv", "--lines", "lines.csv", "--out", "out.csv"),
+                        amendments,
+                        Stream.of(options))
+                .flatMap(arguments -> arguments)
+                .toArray(String[]::new));
+    }
+
+    /** Arguments that end like a file are files in the directory. */
+    Answer call(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine replay = Replay.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exitCode = replay.execute(Stream.of(arguments).map(this::resolved).toArray(String[]::new));
+        return new Answer(exitCode, told(out), told(err));
+    }
+
+    private String resolved(String argument) {
+        return argument.matches(".*\\.(csv|gz|dir)") ? path(argument).toString() : argument;
+    }
+
+    private String told(StringWriter text) {
+        return text.toString().replace(directory + java.io.File.separator, "").replace(directory.toString(), ".");
+    }
+
+    List<String> out() {
+        return read("out.csv").lines().toList();
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(path(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    List<String> fileNames() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,8 +1,8 @@
 package io.allocation.domain;
 
 /**
- * How far a line may be cut to fit the stock. Each value allows all that the one before allows, and gives the same
- * answer wherever that one allocates: it only turns refusals into allocations.
+ * How far a line may be cut to fit the stock. Each value allows all that the one before allows, and gives a new line
+ * the same answer wherever that one allocates: it only turns refusals into allocations.
  */
 public enum Fill {
     /** The whole line from one batch, or nothing. */

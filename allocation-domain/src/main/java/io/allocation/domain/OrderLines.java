@@ -49,10 +49,11 @@ final class OrderLines {
         }
         OrderLine line = held.get(0).line();
         long units = Allocation.units(held);
-        if (quantity == line.quantity() && quantity == units) {
+        boolean shipped = held.get(0).shipped();
+        if (quantity == line.quantity() && (quantity == units || shipped)) {
             return new LineChangeResult.Unchanged(line, held);
         }
-        if (held.get(0).shipped()) {
+        if (shipped) {
             throw new LineConflictException(
                     line.sku(), orderId, "has been shipped and can no longer change to " + quantity + " units");
         }

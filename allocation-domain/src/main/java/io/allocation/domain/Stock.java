@@ -82,22 +82,29 @@ final class Stock implements StockRecords {
 
     @Override
     public void save(Allocation allocation) {
-        List<Allocation> changed = without(allocation);
-        changed.add(allocation);
-        changed.sort(BY_SEQUENCE);
-        touched.put(allocation.line().orderId(), List.copyOf(changed));
+        List<Allocation> others = without(allocation);
+        touched.put(allocation.line().orderId(), others.isEmpty() ? List.of(allocation) : and(allocation, others));
+    }
+
+    private static List<Allocation> and(Allocation allocation, List<Allocation> others) {
+        List<Allocation> parts = new ArrayList<>(others);
+        parts.add(allocation);
+        parts.sort(BY_SEQUENCE);
+        return List.copyOf(parts);
     }
 
     @Override
     public void remove(Allocation allocation) {
-        touched.put(allocation.line().orderId(), List.copyOf(without(allocation)));
+        touched.put(allocation.line().orderId(), without(allocation));
     }
 
     private List<Allocation> without(Allocation allocation) {
-        List<Allocation> others =
-                new ArrayList<>(allocationsOf(allocation.line().orderId()));
-        others.removeIf(other -> other.batch().equals(allocation.batch()));
-        return others;
+        List<Allocation> parts = allocationsOf(allocation.line().orderId());
+        return parts.isEmpty()
+                ? parts
+                : parts.stream()
+                        .filter(part -> !part.batch().equals(allocation.batch()))
+                        .toList();
     }
 
     private int indexOf(BatchReference reference) {

@@ -56,6 +56,19 @@ class ShipTest {
     }
 
     @Test
+    void the_quantity_of_a_line_that_shipped_short_may_be_stated_again() {
+        Ledger ledger = Ledger.with(onHand("B1", 3));
+        ledger.allocate("o1", 5, PARTIAL);
+        Product product = ledger.load();
+        product.ship(order("o1"));
+
+        assertThat(product.changeLineQuantity(order("o1"), 5, PARTIAL, TODAY))
+                .isInstanceOf(LineChangeResult.Unchanged.class);
+        assertThatThrownBy(() -> product.changeLineQuantity(order("o1"), 3, PARTIAL, TODAY))
+                .isInstanceOf(LineConflictException.class);
+    }
+
+    @Test
     void shipping_and_allocating_again_after_shipping_change_nothing() {
         Ledger ledger = Ledger.with(onHand("B1", 10));
         ledger.allocate("o1", 4, WHOLE);

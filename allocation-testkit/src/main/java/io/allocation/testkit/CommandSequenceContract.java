@@ -56,12 +56,12 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void everyCommandDoesWhatTheRulesSay(@ForAll("scenarios") Scenario scenario) {
+    void every_command_does_what_the_rules_say(@ForAll("scenarios") Scenario scenario) {
         compareWithModel(scenario.steps());
     }
 
     @Property
-    void commandsThatShareAUnitOfWorkDoAsTheyWouldAlone(
+    void commands_that_share_a_unit_of_work_do_as_they_would_alone(
             @ForAll("scenarios") Scenario scenario, @ForAll @IntRange(min = 2, max = 12) int together) {
         ReferenceModel model = new ReferenceModel();
         try (StoreUnderTest store = open()) {
@@ -82,7 +82,7 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void noStateOnTheWayIsOversold(@ForAll("scenarios") Scenario scenario) {
+    void no_state_on_the_way_is_oversold(@ForAll("scenarios") Scenario scenario) {
         Ledger ledger = new Ledger();
         try (StoreUnderTest store = open()) {
             for (Step step : scenario.steps()) {
@@ -93,7 +93,7 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void theEventsAreTheWriteSet(@ForAll("scenarios") Scenario scenario) {
+    void the_events_are_the_write_set(@ForAll("scenarios") Scenario scenario) {
         Ledger ledger = new Ledger();
         try (StoreUnderTest store = open()) {
             for (Step step : scenario.steps()) {
@@ -104,7 +104,7 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void everyCommandMayBeSentAgain(@ForAll("scenarios") Scenario scenario) {
+    void every_command_may_be_sent_again(@ForAll("scenarios") Scenario scenario) {
         try (StoreUnderTest store = open()) {
             for (Step step : scenario.steps()) {
                 Reaction once = store.handle(step);
@@ -116,7 +116,7 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void theSameCommandsAlwaysHaveTheSameEffect(@ForAll("scenarios") Scenario scenario) {
+    void the_same_commands_always_have_the_same_effect(@ForAll("scenarios") Scenario scenario) {
         try (StoreUnderTest one = open();
                 StoreUnderTest other = open()) {
             assertThat(one.handle(scenario.steps())).isEqualTo(other.handle(scenario.steps()));
@@ -125,7 +125,7 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void allowingMoreOnlyTurnsRefusalsIntoAllocations(
+    void allowing_more_only_turns_refusals_into_allocations(
             @ForAll("scenarios") Scenario scenario, @ForAll @IntRange(min = 1, max = 9) int quantity) {
         OrderLine line = new OrderLine(new OrderId("a new order"), Universe.SKUS.get(0), quantity);
         Reaction whole = reactionUnder(Fill.WHOLE, scenario, line);
@@ -158,7 +158,7 @@ public abstract class CommandSequenceContract {
 
     /** More claims on one batch than any page holds. */
     @Property(tries = 5)
-    void aBatchWithManyLinesShrinksAsTheRulesSay(@ForAll("crowds") Crowd crowd) {
+    void a_batch_with_many_lines_shrinks_as_the_rules_say(@ForAll("crowds") Crowd crowd) {
         ReferenceModel model = new ReferenceModel();
         try (StoreUnderTest store = open()) {
             for (Step step : crowd.steps()) {
@@ -174,7 +174,7 @@ public abstract class CommandSequenceContract {
     }
 
     @Property
-    void aLineInPartsChangesAsTheRulesSay(@ForAll("patchworks") Patchwork patchwork) {
+    void a_line_in_parts_changes_as_the_rules_say(@ForAll("patchworks") Patchwork patchwork) {
         compareWithModel(patchwork.steps());
     }
 

@@ -62,10 +62,11 @@ final class ModelLines {
         }
         OrderLine line = held.get(0).line;
         long units = held(line);
-        if (target == line.quantity() && target == units) {
+        boolean shipped = held.get(0).shipped;
+        if (target == line.quantity() && (target == units || shipped)) {
             return new LineChangeResult.Unchanged(line, state.pictures(sku, order));
         }
-        if (held.get(0).shipped) {
+        if (shipped) {
             throw new LineConflictException(sku, order, "has left");
         }
         return target <= units ? lower(line, target) : raise(line, target);

@@ -24,12 +24,12 @@ class AllocationArbitrariesTest {
     }
 
     @Property
-    void identifiersAreValid(@ForAll("identifiers") String text) {
+    void identifiers_are_valid(@ForAll("identifiers") String text) {
         assertThat(Require.identifier("text", text)).isEqualTo(text);
     }
 
     @Example
-    void identifiersAreUnkind() {
+    void identifiers_are_unkind() {
         List<String> texts =
                 many(AllocationArbitraries.identifiers()).distinct().toList();
 
@@ -47,7 +47,7 @@ class AllocationArbitrariesTest {
     }
 
     @Example
-    void productsAreInStatesOfAllKinds() {
+    void products_are_in_states_of_all_kinds() {
         List<Product> products = many(AllocationArbitraries.products()).toList();
 
         assertThat(products).as("new").anyMatch(product -> product.version() == 0);

@@ -25,45 +25,46 @@ import net.jqwik.api.domains.DomainContext;
 class AllocationDomainTest {
 
     @Property(tries = 100)
-    void namesAreGiven(
+    void names_are_given(
             @ForAll Sku sku, @ForAll OrderId orderId, @ForAll BatchReference reference, @ForAll Warehouse warehouse) {
         assertThat(List.of(sku.value(), orderId.value(), reference.value(), warehouse.value()))
                 .noneMatch(String::isBlank);
     }
 
     @Property(tries = 100)
-    void batchesAreGivenWhoseCountersAgree(@ForAll Batch batch) {
+    void batches_are_given_whose_counters_agree(@ForAll Batch batch) {
         assertThat(batch.shipped()).isBetween(0L, batch.allocated());
         assertThat(batch.allocated()).isBetween(0L, batch.purchased());
     }
 
     @Property(tries = 100)
-    void commandsAreGiven(@ForAll AllocationCommand<?> command) {
+    void commands_are_given(@ForAll AllocationCommand<?> command) {
         assertThat(Verbs.sku(command).value()).isNotBlank();
     }
 
     @Property(tries = 100)
-    void sequencesAreGivenWhoseCommandsMeet(@ForAll List<AllocationCommand<?>> commands) {
+    void sequences_are_given_whose_commands_meet(@ForAll List<AllocationCommand<?>> commands) {
         assertThat(commands).allSatisfy(command -> assertThat(Universe.SKUS).contains(Verbs.sku(command)));
     }
 
     @Property(tries = 100)
     @Domain(AllocationDomain.class)
     @Domain(DomainContext.Global.class)
-    void otherTypesAreGivenWithTheGlobalDomain(@ForAll OrderLine line, @ForAll @IntRange(min = 1, max = 5) int number) {
+    void other_types_are_given_with_the_global_domain(
+            @ForAll OrderLine line, @ForAll @IntRange(min = 1, max = 5) int number) {
         assertThat(line.quantity()).isPositive();
         assertThat(number).isBetween(1, 5);
     }
 
     @Property(tries = 100)
-    void productsAreGivenAsTheyWereStored(@ForAll Product product) {
+    void products_are_given_as_they_were_stored(@ForAll Product product) {
         assertThat(product.events()).isEmpty();
         assertThat(product.version()).isEqualTo(product.storedVersion());
         assertThat(product.openBatches()).allMatch(Batch::isOpen);
     }
 
     @Property
-    void productsCanBeActedOn(@ForAll Product product, @ForAll OrderLine line, @ForAll AllocationPolicy policy) {
+    void products_can_be_acted_on(@ForAll Product product, @ForAll OrderLine line, @ForAll AllocationPolicy policy) {
         OrderLine own = new OrderLine(line.orderId(), product.sku(), line.quantity());
 
         AllocationResult once = product.allocate(own, policy, Universe.FIRST_DAY);

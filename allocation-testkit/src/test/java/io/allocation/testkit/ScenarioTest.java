@@ -47,14 +47,14 @@ class ScenarioTest {
     private final Set<String> seen = new TreeSet<>();
 
     @Example
-    void aThousandSequencesBringAboutEveryKindOfEvent() {
+    void a_thousand_sequences_bring_about_every_kind_of_event() {
         runMany();
 
         assertThat(seen).contains(names(leavesOf(ProductEvent.class)));
     }
 
     @Example
-    void aThousandSequencesBringAboutEveryAnswerAndEveryException() {
+    void a_thousand_sequences_bring_about_every_answer_and_every_exception() {
         runMany();
 
         assertThat(seen)
@@ -82,7 +82,7 @@ class ScenarioTest {
     }
 
     @Example
-    void aThousandSequencesRepeatWhatBatchCommandsSaid() {
+    void a_thousand_sequences_repeat_what_batch_commands_said() {
         runMany();
 
         assertThat(seen)
@@ -95,7 +95,7 @@ class ScenarioTest {
     }
 
     @Example
-    void aThousandSequencesReachTheRareBranches() {
+    void a_thousand_sequences_reach_the_rare_branches() {
         runMany();
 
         assertThat(seen)

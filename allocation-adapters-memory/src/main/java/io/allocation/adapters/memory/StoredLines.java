@@ -32,24 +32,27 @@ final class StoredLines {
     }
 
     void save(Allocation allocation) {
-        List<Allocation> parts = others(allocation);
+        List<Allocation> others = others(allocation);
+        OrderLine line = allocation.line();
+        byOrder.computeIfAbsent(line.orderId(), order -> new TreeMap<>())
+                .put(line.sku(), others.isEmpty() ? List.of(allocation) : and(allocation, others));
+    }
+
+    private static List<Allocation> and(Allocation allocation, List<Allocation> others) {
+        List<Allocation> parts = new ArrayList<>(others);
         parts.add(allocation);
         parts.sort(FIRST_ALLOCATED);
-        OrderLine line = allocation.line();
-        byOrder.computeIfAbsent(line.orderId(), order -> new TreeMap<>()).put(line.sku(), List.copyOf(parts));
+        return List.copyOf(parts);
     }
 
     void remove(Allocation allocation) {
         OrderLine line = allocation.line();
-        List<Allocation> rest = others(allocation);
-        SortedMap<Sku, List<Allocation>> lines = byOrder.get(line.orderId());
-        if (lines == null) {
-            return;
-        }
-        if (rest.isEmpty()) {
+        List<Allocation> others = others(allocation);
+        SortedMap<Sku, List<Allocation>> lines = byOrder.getOrDefault(line.orderId(), new TreeMap<>());
+        if (others.isEmpty()) {
             lines.remove(line.sku());
         } else {
-            lines.put(line.sku(), List.copyOf(rest));
+            lines.put(line.sku(), others);
         }
         if (lines.isEmpty()) {
             byOrder.remove(line.orderId());
@@ -57,9 +60,12 @@ final class StoredLines {
     }
 
     private List<Allocation> others(Allocation allocation) {
-        OrderLine line = allocation.line();
-        List<Allocation> others = new ArrayList<>(of(line.orderId(), line.sku()));
-        others.removeIf(other -> other.batch().equals(allocation.batch()));
-        return others;
+        List<Allocation> parts =
+                of(allocation.line().orderId(), allocation.line().sku());
+        return parts.isEmpty()
+                ? parts
+                : parts.stream()
+                        .filter(part -> !part.batch().equals(allocation.batch()))
+                        .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.allocation.domain.BatchReference;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductChange;
+import io.allocation.domain.ProductEvent;
 import io.allocation.domain.Sku;
 import io.allocation.domain.StockRecords;
 import java.util.Collection;
@@ -13,9 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What is committed of one product. Guarded by the store's lock. */
 final class StoredProduct implements StockRecords {
@@ -24,7 +23,7 @@ final class StoredProduct implements StockRecords {
     private final StoredLines lines;
     private final Map<BatchReference, Batch> batches = new HashMap<>();
     private final Map<BatchReference, Batch> open = new LinkedHashMap<>();
-    private final Map<BatchReference, NavigableMap<Long, Allocation>> unshipped = new HashMap<>();
+    private final Map<BatchReference, UnshippedClaims> unshipped = new HashMap<>();
     private long version;
 
     StoredProduct(Sku sku, StoredLines lines) {
@@ -49,11 +48,11 @@ final class StoredProduct implements StockRecords {
     }
 
     void apply(Product product) {
-        product.events().forEach(event -> {
+        for (ProductEvent event : product.events()) {
             if (event instanceof ProductChange change) {
                 change.applyTo(this);
             }
-        });
+        }
         version = product.version();
     }
 
@@ -62,9 +61,11 @@ final class StoredProduct implements StockRecords {
     }
 
     List<Allocation> latestAllocations(BatchReference batch, long before, int limit) {
-        return unshipped.getOrDefault(batch, new TreeMap<>()).headMap(before, false).descendingMap().values().stream()
-                .limit(limit)
-                .toList();
+        return unshipped(batch).latest(before, limit);
+    }
+
+    private UnshippedClaims unshipped(BatchReference batch) {
+        return unshipped.computeIfAbsent(batch, reference -> new UnshippedClaims());
     }
 
     @Override
@@ -90,18 +91,16 @@ final class StoredProduct implements StockRecords {
     @Override
     public void save(Allocation allocation) {
         lines.save(allocation);
-        NavigableMap<Long, Allocation> ofBatch =
-                unshipped.computeIfAbsent(allocation.batch(), batch -> new TreeMap<>());
         if (allocation.shipped()) {
-            ofBatch.remove(allocation.sequence());
+            unshipped(allocation.batch()).remove(allocation.sequence());
         } else {
-            ofBatch.put(allocation.sequence(), allocation);
+            unshipped(allocation.batch()).put(allocation);
         }
     }
 
     @Override
     public void remove(Allocation allocation) {
         lines.remove(allocation);
-        unshipped.getOrDefault(allocation.batch(), new TreeMap<>()).remove(allocation.sequence());
+        unshipped(allocation.batch()).remove(allocation.sequence());
     }
 }

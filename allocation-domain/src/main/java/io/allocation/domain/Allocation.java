@@ -1,5 +1,6 @@
 package io.allocation.domain;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,10 @@ import java.util.List;
  * @param shipped whether the goods have left
  */
 public record Allocation(OrderLine line, BatchReference batch, long quantity, long sequence, boolean shipped) {
+
+    /** By sequence, then batch reference: the order of the parts of a line, and of the lines in a batch. */
+    public static final Comparator<Allocation> FIRST_COME =
+            Comparator.comparingLong(Allocation::sequence).thenComparing(Allocation::batch);
 
     /**
      * Checks the fields.

@@ -100,7 +100,6 @@ final class Batches {
     }
 
     BatchChangeResult changeEta(BatchReference reference, LocalDate eta) {
-        Require.present("eta", eta);
         Batch batch = require(reference);
         LocalDate known = batch.eta();
         if (known == null) {
@@ -120,8 +119,7 @@ final class Batches {
     }
 
     private Batch require(BatchReference reference) {
-        return stock.find(Require.present("reference", reference))
-                .orElseThrow(() -> new UnknownBatchException(journal.sku(), reference));
+        return stock.find(reference).orElseThrow(() -> new UnknownBatchException(journal.sku(), reference));
     }
 
     private BatchConflictException conflict(Batch batch, String problem) {

@@ -3,6 +3,7 @@ package io.allocation.domain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What happens to a product in one unit of work: each change is written down, numbered, and carried out on the stock.
@@ -13,6 +14,7 @@ final class Journal {
     private final Stock stock;
     private final List<ProductEvent> events = new ArrayList<>();
     private long version;
+    private boolean torn;
 
     Journal(Sku sku, long version, Stock stock) {
         this.sku = sku;
@@ -29,6 +31,7 @@ final class Journal {
     }
 
     long version() {
+        requireWhole();
         return version;
     }
 
@@ -37,7 +40,29 @@ final class Journal {
     }
 
     List<ProductEvent> events() {
+        requireWhole();
         return Collections.unmodifiableList(events);
+    }
+
+    /** Lets a verb act. One that fails after its first change leaves a product that can never be stored. */
+    <T> T carryOut(Supplier<T> verb) {
+        requireWhole();
+        int before = events.size();
+        boolean failed = true;
+        try {
+            T answer = verb.get();
+            failed = false;
+            return answer;
+        } finally {
+            torn = failed && events.size() > before;
+        }
+    }
+
+    private void requireWhole() {
+        if (torn) {
+            throw new IllegalStateException("product " + sku
+                    + " was left half changed by a failure; give this unit of work up and begin another one");
+        }
     }
 
     void record(ProductChange change) {

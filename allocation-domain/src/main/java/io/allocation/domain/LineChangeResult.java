@@ -24,7 +24,15 @@ public sealed interface LineChangeResult
             allocations = List.copyOf(allocations);
         }
 
-        /** What it is short of. */
+        /**
+         * What it is short of, where lines may be cut.
+         *
+         * @return the units wanted that it does not hold
+         */
+        public long shortfall() {
+            return quantity - Allocation.units(allocations);
+        }
+
         Changed holding(List<Allocation> now) {
             return new Changed(orderId, sku, quantity, now);
         }
@@ -41,6 +49,15 @@ public sealed interface LineChangeResult
         /** Copies the list. */
         public Unchanged {
             allocations = List.copyOf(allocations);
+        }
+
+        /**
+         * What it is short of, where lines may be cut.
+         *
+         * @return the units wanted that it does not hold
+         */
+        public long shortfall() {
+            return line.quantity() - Allocation.units(allocations);
         }
     }
 

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * through here and raises the version, so that two units of work cannot both act on the same state.
  *
  * <p>Every verb states how things shall be, never a difference, so that saying it again changes nothing and records no
- * event. What it brings about is recorded in {@link #events()}; a refusal is an answer and, as {@link OutOfStock}, an
- * event, but changes nothing. A call that throws changed nothing either.
+ * change. What it brings about is recorded in {@link #events()}. A refusal is an answer and, each time it is given, an
+ * {@link OutOfStock} event, but changes nothing.
+ *
+ * <p>A call that throws because of what it was asked changed nothing either. If a {@link ProductHistory} or a condition
+ * of the user's fails in the middle of a change, the product refuses to be used or stored: give the unit of work up.
  *
  * <p>Holds the open batches only; all else it looks up in its {@link ProductHistory}. Not thread-safe; lives for one
  * unit of work. Equal to a product of the same SKU.
@@ -65,14 +68,17 @@ public final class Product {
      * @throws LineConflictException if the order has a line of this SKU with another quantity
      */
     public AllocationResult allocate(OrderLine line, AllocationPolicy policy, LocalDate today) {
-        return lines.allocate(line, policy, today);
+        Require.present("line", line);
+        Require.present("policy", policy);
+        Require.present("today", today);
+        return journal.carryOut(() -> lines.allocate(line, policy, today));
     }
 
     /**
-     * Changes how much an order wants. Down gives the difference back, latest part first; zero cancels the line. Up
-     * takes more, from the batch that serves the line if it has room, else as the policy allows; a line that must stay
-     * whole moves to a batch that has room for all of it. A line that cannot have more is refused and keeps what it
-     * held.
+     * Changes how much an order wants. Down gives the difference back, latest part first; zero cancels the line, after
+     * which there is none: saying so again is answered by {@link LineChangeResult.NotAllocated}. Up takes more, from
+     * the batch that serves the line if it has room, else as the policy allows; a line that must stay whole moves to a
+     * batch that has room for all of it. A line that cannot have more is refused and keeps what it held.
      *
      * @param orderId the order
      * @param quantity the units wanted from now on, zero or more
@@ -84,7 +90,10 @@ public final class Product {
      */
     public LineChangeResult changeLineQuantity(
             OrderId orderId, long quantity, AllocationPolicy policy, LocalDate today) {
-        return lines.changeQuantity(orderId, quantity, policy, today);
+        Require.present("orderId", orderId);
+        Require.present("policy", policy);
+        Require.present("today", today);
+        return journal.carryOut(() -> lines.changeQuantity(orderId, quantity, policy, today));
     }
 
     /**
@@ -97,7 +106,8 @@ public final class Product {
      * @throws BatchConflictException if a batch that serves the line has not arrived
      */
     public ShipmentResult ship(OrderId orderId) {
-        return lines.ship(orderId);
+        Require.present("orderId", orderId);
+        return journal.carryOut(() -> lines.ship(orderId));
     }
 
     /**
@@ -109,13 +119,19 @@ public final class Product {
      * @throws InvalidValueException if it belongs to another SKU or is allocated in part
      */
     public BatchChangeResult receive(Batch batch) {
-        return batches.receive(batch);
+        Require.present("batch", batch);
+        return journal.carryOut(() -> batches.receive(batch));
     }
 
     /**
-     * Corrects how many units of a batch were bought. Below what is promised, lines have to leave: the latest-allocated
-     * first, as few as cover the deficit ({@link Displacement}); each moves, earliest first, to another batch that can
-     * take it, or loses its claim.
+     * Corrects how many units of a batch were bought. Below what is promised, lines have to leave: walking back from
+     * the latest allocation until the deficit is covered. Where lines may be split, the last of these gives up only
+     * what is still missing. Where they stay whole, more may come free than is needed; then, earliest first, each of
+     * them that fits into the excess stays. So with lines of 5, 1, 1 and 1 in a batch of 8 that shrinks to 3, only the
+     * 5 has to leave: no three units could have kept it.
+     *
+     * <p>Each line that leaves moves, earliest first, to another batch that can take it and keeps its rank there, or
+     * loses its claim. Where lines may be split it may move to several, and loses only what none can take.
      *
      * @param reference the batch
      * @param quantity the units bought, zero or more
@@ -128,7 +144,10 @@ public final class Product {
      */
     public BatchChangeResult changeBatchQuantity(
             BatchReference reference, long quantity, AllocationPolicy policy, LocalDate today) {
-        return batches.changeQuantity(reference, quantity, policy, today);
+        Require.present("reference", reference);
+        Require.present("policy", policy);
+        Require.present("today", today);
+        return journal.carryOut(() -> batches.changeQuantity(reference, quantity, policy, today));
     }
 
     /**
@@ -141,7 +160,10 @@ public final class Product {
      * @throws UnknownBatchException if there is no such batch
      */
     public BatchChangeResult withdraw(BatchReference reference, AllocationPolicy policy, LocalDate today) {
-        return batches.withdraw(reference, policy, today);
+        Require.present("reference", reference);
+        Require.present("policy", policy);
+        Require.present("today", today);
+        return journal.carryOut(() -> batches.withdraw(reference, policy, today));
     }
 
     /**
@@ -154,7 +176,9 @@ public final class Product {
      * @throws BatchConflictException if it has arrived
      */
     public BatchChangeResult changeEta(BatchReference reference, LocalDate eta) {
-        return batches.changeEta(reference, eta);
+        Require.present("reference", reference);
+        Require.present("eta", eta);
+        return journal.carryOut(() -> batches.changeEta(reference, eta));
     }
 
     /**
@@ -165,7 +189,8 @@ public final class Product {
      * @throws UnknownBatchException if there is no such batch
      */
     public BatchChangeResult markArrived(BatchReference reference) {
-        return batches.markArrived(reference);
+        Require.present("reference", reference);
+        return journal.carryOut(() -> batches.markArrived(reference));
     }
 
     /**
@@ -220,6 +245,7 @@ public final class Product {
      * @return the batch as it is now, or empty if there is none
      */
     public Optional<Batch> batch(BatchReference reference) {
+        Require.present("reference", reference);
         return journal.stock().find(reference);
     }
 
@@ -230,6 +256,7 @@ public final class Product {
      * @return its allocations, first the one that came first; empty if it holds nothing
      */
     public List<Allocation> allocationsOf(OrderId orderId) {
+        Require.present("orderId", orderId);
         return journal.stock().allocationsOf(orderId);
     }
 

@@ -3,7 +3,6 @@ package io.allocation.domain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,6 @@ import java.util.Optional;
  * What happened here overlays what is stored.
  */
 final class Stock implements StockRecords {
-
-    /** The order in which the parts of one line are listed. */
-    static final Comparator<Allocation> BY_SEQUENCE =
-            Comparator.comparingLong(Allocation::sequence).thenComparing(Allocation::batch);
 
     private final ProductHistory history;
     private final List<Batch> open;
@@ -57,7 +52,7 @@ final class Stock implements StockRecords {
         List<Allocation> here = touched.values().stream()
                 .flatMap(List::stream)
                 .filter(allocation -> allocation.batch().equals(batch) && !allocation.shipped())
-                .sorted(BY_SEQUENCE.reversed())
+                .sorted(Allocation.FIRST_COME.reversed())
                 .toList();
         return new LatestFirst(here, history, batch, touched.keySet());
     }
@@ -89,7 +84,7 @@ final class Stock implements StockRecords {
     private static List<Allocation> and(Allocation allocation, List<Allocation> others) {
         List<Allocation> parts = new ArrayList<>(others);
         parts.add(allocation);
-        parts.sort(BY_SEQUENCE);
+        parts.sort(Allocation.FIRST_COME);
         return List.copyOf(parts);
     }
 

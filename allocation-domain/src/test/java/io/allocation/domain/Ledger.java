@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ final class Ledger implements StockRecords {
     public List<Allocation> allocationsOf(OrderId orderId) {
         return allocations.stream()
                 .filter(allocation -> allocation.line().orderId().equals(orderId))
-                .sorted(Comparator.comparingLong(Allocation::sequence).thenComparing(Allocation::batch))
+                .sorted(Allocation.FIRST_COME)
                 .toList();
     }
 
@@ -145,7 +144,7 @@ final class Ledger implements StockRecords {
             return allocations.stream()
                     .filter(allocation -> allocation.batch().equals(batch) && !allocation.shipped())
                     .filter(allocation -> allocation.sequence() < before)
-                    .sorted(Comparator.comparingLong(Allocation::sequence).reversed())
+                    .sorted(Allocation.FIRST_COME.reversed())
                     .limit(limit)
                     .toList();
         }

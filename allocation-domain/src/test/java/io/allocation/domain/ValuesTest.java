@@ -82,6 +82,20 @@ class ValuesTest {
                 .hasMessageStartingWith("fill is required");
         assertThatThrownBy(() -> Preference.standard().where(null)).hasMessageStartingWith("eligible is required");
         assertThatThrownBy(() -> Product.create(null)).hasMessageStartingWith("sku is required");
+        Product product = Product.create(LAMP);
+        AllocationPolicy policy = AllocationPolicy.standard();
+        assertThatThrownBy(() -> product.allocate(null, policy, TODAY)).hasMessageStartingWith("line is required");
+        assertThatThrownBy(() -> product.allocate(line("o", 1), null, TODAY))
+                .hasMessageStartingWith("policy is required");
+        assertThatThrownBy(() -> product.allocate(line("o", 1), policy, null))
+                .hasMessageStartingWith("today is required");
+        assertThatThrownBy(() -> product.changeLineQuantity(null, 1, policy, TODAY))
+                .hasMessageStartingWith("orderId is required");
+        assertThatThrownBy(() -> product.ship(null)).hasMessageStartingWith("orderId is required");
+        assertThatThrownBy(() -> product.receive(null)).hasMessageStartingWith("batch is required");
+        assertThatThrownBy(() -> product.markArrived(null)).hasMessageStartingWith("reference is required");
+        assertThatThrownBy(() -> product.batch(null)).hasMessageStartingWith("reference is required");
+        assertThatThrownBy(() -> product.allocationsOf(null)).hasMessageStartingWith("orderId is required");
     }
 
     @ParameterizedTest

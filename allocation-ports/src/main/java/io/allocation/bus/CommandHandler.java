@@ -1,6 +1,6 @@
 package io.allocation.bus;
 
-import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.Work;
 
 /**
  * Answers one kind of command. Must be thread-safe, and must have no effect but through the unit of work: after a
@@ -17,8 +17,8 @@ public interface CommandHandler<C extends Command<R>, R> {
      * as it is.
      *
      * @param command the command
-     * @param unitOfWork the unit of work that the command takes effect in; neither committed nor closed by the handler
+     * @param unitOfWork the unit of work that the command takes effect in
      * @return the answer
      */
-    R handle(C command, UnitOfWork unitOfWork);
+    R handle(C command, Work unitOfWork);
 }

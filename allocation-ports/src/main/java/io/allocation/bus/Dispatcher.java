@@ -62,7 +62,7 @@ final class Dispatcher {
     private void dispatchCommitted(Event event, AfterCommitHandler<Event> handler) {
         try {
             handler.handle(event);
-        } catch (Exception | LinkageError | AssertionError failure) {
+        } catch (Throwable failure) {
             // The command is committed: its sender must hear its answer, whatever happens here.
             report(event, failure);
         }
@@ -74,7 +74,7 @@ final class Dispatcher {
         }
         try {
             failures.afterCommitFailed(event, failure);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             broken.addSuppressed(failure);
             LOG.error("The failure listener failed on {}", event, broken);
         }

@@ -1,7 +1,7 @@
 package io.allocation.bus;
 
 import io.allocation.domain.Event;
-import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.Work;
 
 /**
  * Reacts to an event inside the unit of work that brought it about, and shares its fate: what it does takes effect with
@@ -17,7 +17,7 @@ public interface EventHandler<E extends Event> {
      * Reacts to an event.
      *
      * @param event what happened
-     * @param unitOfWork where it happened; neither committed nor closed by the handler
+     * @param unitOfWork where it happened
      */
-    void handle(E event, UnitOfWork unitOfWork);
+    void handle(E event, Work unitOfWork);
 }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * the {@link RetryPolicy} says, the first attempt optimistic, further ones locking.
  *
  * <p>Synchronous, on the caller's thread; for asynchronous sending use an executor of your own. Immutable and
- * thread-safe. A handler that sends a command through the bus starts a second, separate unit of work; what should
- * happen in its own it does to its own {@code unitOfWork}.
+ * thread-safe. A handler that sends a command through the bus starts a second, separate unit of work, with retries of
+ * its own inside those of the first; what should happen in its own it does to its own {@code unitOfWork}.
  */
 public final class MessageBus {
 

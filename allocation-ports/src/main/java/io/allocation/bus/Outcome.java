@@ -24,7 +24,7 @@ public sealed interface Outcome<R> {
     record Answered<R>(Command<? extends R> command, R answer) implements Outcome<R> {}
 
     /**
-     * It threw, and changed nothing.
+     * It threw. What its handlers threw rolled it back; what a middleware threw after it went on did not.
      *
      * @param <R> the type of the answer
      * @param command the command

@@ -6,10 +6,12 @@ import io.allocation.domain.ProductEvent;
 import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all units of work have in common: which products were seen, which events are new, and what may be done when. An
@@ -25,6 +27,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     }
 
     private final Map<Sku, Seen> seen = new LinkedHashMap<>();
+    private final Set<Sku> missed = new HashSet<>();
     private final List<Event> published = new ArrayList<>();
     private final ProductRepository products = new SeenProducts();
     private State state = State.OPEN;
@@ -96,9 +99,8 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     @Override
     public final void close() {
         if (state != State.CLOSED) {
-            boolean committed = state == State.COMMITTED;
+            release(state == State.COMMITTED);
             state = State.CLOSED;
-            release(committed);
         }
     }
 
@@ -117,8 +119,16 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
             if (known != null) {
                 return Optional.of(known.product());
             }
+            return missed.contains(sku) ? Optional.empty() : firstSeen(sku);
+        }
+
+        private Optional<Product> firstSeen(Sku sku) {
             Optional<Product> loaded = load(sku);
-            loaded.ifPresent(product -> seen.put(sku, new Seen(product)));
+            if (loaded.isPresent()) {
+                seen.put(sku, new Seen(loaded.get()));
+            } else {
+                missed.add(sku);
+            }
             return loaded;
         }
 

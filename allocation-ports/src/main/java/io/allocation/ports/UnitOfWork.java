@@ -7,24 +7,7 @@ import java.util.List;
  * All or nothing: what is done to its products takes effect together at {@link #commit()}, or not at all. Closing
  * without commit rolls back. For one thread; used once; no thread-local state.
  */
-public interface UnitOfWork extends AutoCloseable {
-
-    /**
-     * The products, as this unit of work sees them.
-     *
-     * @return the repository, the same each time
-     * @throws IllegalStateException after commit or close
-     */
-    ProductRepository products();
-
-    /**
-     * Records an event of the user's own. It reaches the event handlers with those of the products, and like theirs is
-     * never heard of if this unit of work does not commit.
-     *
-     * @param event what happened
-     * @throws IllegalStateException after commit or close: an event with no unit of work would be lost
-     */
-    void publish(Event event);
+public interface UnitOfWork extends Work, AutoCloseable {
 
     /**
      * The events since the last call, for dispatch: product by product in the order in which the products were first

@@ -6,8 +6,8 @@ import io.allocation.domain.Product;
 import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
 import io.allocation.domain.UnknownSkuException;
-import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
+import io.allocation.ports.Work;
 import java.time.Clock;
 import java.time.LocalDate;
 
@@ -26,8 +26,7 @@ public final class AllocationService {
     }
 
     /**
-     * A bus that handles every {@link AllocationCommand}, with the standard policy and the system's clock and time
-     * zone.
+     * A bus that handles every {@link AllocationCommand}, with the standard policy; days begin and end in UTC.
      *
      * @param unitsOfWork the store
      * @return the bus
@@ -93,11 +92,11 @@ public final class AllocationService {
         return LocalDate.now(clock);
     }
 
-    private static Product product(UnitOfWork unitOfWork, Sku sku) {
+    private static Product product(Work unitOfWork, Sku sku) {
         return unitOfWork.products().get(sku).orElseThrow(() -> new UnknownSkuException(sku));
     }
 
-    private static Product productOrNew(UnitOfWork unitOfWork, Sku sku) {
+    private static Product productOrNew(Work unitOfWork, Sku sku) {
         return unitOfWork.products().get(sku).orElseGet(() -> {
             Product product = Product.create(sku);
             unitOfWork.products().add(product);

@@ -53,6 +53,18 @@ class AbstractUnitOfWorkTest {
     }
 
     @Test
+    void a_product_that_was_not_there_is_not_there_until_it_is_added() {
+        assertThat(work.products().get(LAMP)).isEmpty();
+        UnitOfWork other = store.begin(Locking.OPTIMISTIC);
+        other.products().add(received(LAMP, "B1"));
+        other.commit();
+
+        assertThat(work.products().get(LAMP)).isEmpty();
+        work.products().add(Product.create(LAMP));
+        assertThat(work.products().get(LAMP)).isPresent();
+    }
+
+    @Test
     void events_are_collected_once_product_by_product_then_the_published_ones() {
         Product lamp = received(LAMP, "B1");
         Product chair = received(CHAIR, "B1");

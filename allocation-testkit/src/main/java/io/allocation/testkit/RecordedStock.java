@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 /** What the events of one product add up to: the plainest store there can be. Not thread-safe. */
 final class RecordedStock implements StockRecords {
 
-    private static final Comparator<Allocation> BY_SEQUENCE =
-            Comparator.comparingLong(Allocation::sequence).thenComparing(Allocation::batch);
-
     private final Sku sku;
     private final List<Batch> batches = new ArrayList<>();
     private final List<Allocation> allocations = new ArrayList<>();
@@ -75,7 +72,7 @@ final class RecordedStock implements StockRecords {
     @Override
     public List<Allocation> allocationsOf(OrderId orderId) {
         return where(allocation -> allocation.line().orderId().equals(orderId))
-                .sorted(BY_SEQUENCE)
+                .sorted(Allocation.FIRST_COME)
                 .toList();
     }
 
@@ -118,7 +115,7 @@ final class RecordedStock implements StockRecords {
         public List<Allocation> latestAllocations(BatchReference batch, long before, int limit) {
             return where(allocation ->
                             allocation.batch().equals(batch) && !allocation.shipped() && allocation.sequence() < before)
-                    .sorted(BY_SEQUENCE.reversed())
+                    .sorted(Allocation.FIRST_COME.reversed())
                     .limit(limit)
                     .toList();
         }

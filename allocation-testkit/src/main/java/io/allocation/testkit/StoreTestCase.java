@@ -16,6 +16,7 @@ import io.allocation.domain.Sku;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.Work;
 import io.allocation.service.AllocationService;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,7 @@ abstract class StoreTestCase {
         return stored(sku, product -> product.allocationsOf(order(order)));
     }
 
-    static Product product(UnitOfWork unitOfWork, Sku sku) {
+    static Product product(Work unitOfWork, Sku sku) {
         return unitOfWork.products().get(sku).orElseGet(() -> {
             Product created = Product.create(sku);
             unitOfWork.products().add(created);

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  *
  * <p>What it is not: durable (it ends with the process), shared between processes, or bounded (it keeps every batch and
  * allocation that there ever was). One lock guards all products; it is held for single look-ups and for commits, and by
- * a {@linkplain Locking#PESSIMISTIC pessimistic} unit of work from begin to close, so that nobody else commits
+ * a {@linkplain Locking#PESSIMISTIC pessimistic} unit of work from begin to close, so that nobody else reads or commits
  * meanwhile.
  */
 public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews {

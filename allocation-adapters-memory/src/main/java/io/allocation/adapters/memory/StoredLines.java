@@ -5,7 +5,6 @@ import io.allocation.domain.OrderId;
 import io.allocation.domain.OrderLine;
 import io.allocation.domain.Sku;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,6 @@ import java.util.TreeMap;
 
 /** The allocations of every order line. Guarded by the store's lock. */
 final class StoredLines {
-
-    private static final Comparator<Allocation> FIRST_ALLOCATED =
-            Comparator.comparingLong(Allocation::sequence).thenComparing(Allocation::batch);
 
     private final Map<OrderId, SortedMap<Sku, List<Allocation>>> byOrder = new HashMap<>();
 
@@ -41,7 +37,7 @@ final class StoredLines {
     private static List<Allocation> and(Allocation allocation, List<Allocation> others) {
         List<Allocation> parts = new ArrayList<>(others);
         parts.add(allocation);
-        parts.sort(FIRST_ALLOCATED);
+        parts.sort(Allocation.FIRST_COME);
         return List.copyOf(parts);
     }
 

@@ -4,13 +4,15 @@ import io.allocation.domain.Allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims on one batch whose goods have not left, by ascending sequence. New ones come at the end, at the same cost
- * however many there are; a tree would pay for its depth with every line. One that moved here from another batch keeps
- * its sequence and is put in between. What is removed leaves a gap until half of the places are gaps. Guarded by the
- * store's lock.
+ * The claims on one batch whose goods have not left. New ones have the highest sequence so far and go to the end of an
+ * array, at the same cost however many there are; a tree would pay for its depth with every line. Only the few that
+ * moved here from another batch, and so keep an earlier sequence, go into a tree. What is removed leaves a gap in the
+ * array until half of it is gaps. Guarded by the store's lock.
  */
 final class UnshippedClaims {
 
@@ -18,24 +20,39 @@ final class UnshippedClaims {
 
     private long[] sequences = new long[FEW];
     private @Nullable Allocation[] claims = new Allocation[FEW];
+    private final NavigableMap<Long, Allocation> moved = new TreeMap<>();
     private int size;
     private int gaps;
 
     void put(Allocation claim) {
         int place = placeOf(claim.sequence());
-        if (place < 0) {
-            place = -place - 1;
-            makeRoomAt(place);
-            sequences[place] = claim.sequence();
-        } else if (claims[place] == null) {
-            gaps--;
+        if (moved.replace(claim.sequence(), claim) != null) {
+            return;
         }
-        claims[place] = claim;
+        if (place >= 0) {
+            gaps -= claims[place] == null ? 1 : 0;
+            claims[place] = claim;
+        } else if (-place - 1 == size) {
+            append(claim);
+        } else {
+            moved.put(claim.sequence(), claim);
+        }
+    }
+
+    private void append(Allocation claim) {
+        if (size == claims.length) {
+            sequences = Arrays.copyOf(sequences, size * 2);
+            claims = Arrays.copyOf(claims, size * 2);
+        }
+        sequences[size] = claim.sequence();
+        claims[size++] = claim;
     }
 
     void remove(long sequence) {
         int place = placeOf(sequence);
-        if (place >= 0 && claims[place] != null) {
+        if (place < 0) {
+            moved.remove(sequence);
+        } else if (claims[place] != null) {
             claims[place] = null;
             gaps++;
             if (gaps > size / 2) {
@@ -47,31 +64,25 @@ final class UnshippedClaims {
     /** The latest first. */
     List<Allocation> latest(long before, int limit) {
         List<Allocation> latest = new ArrayList<>();
+        moved.headMap(before, false).descendingMap().values().stream()
+                .limit(limit)
+                .forEach(latest::add);
         int end = placeOf(before);
-        for (int i = (end < 0 ? -end - 1 : end) - 1; i >= 0 && latest.size() < limit; i--) {
+        int most = latest.size() + limit;
+        for (int i = (end < 0 ? -end - 1 : end) - 1; i >= 0 && latest.size() < most; i--) {
             Allocation claim = claims[i];
             if (claim != null) {
                 latest.add(claim);
             }
         }
-        return latest;
+        latest.sort(Allocation.FIRST_COME.reversed());
+        return latest.size() > limit ? latest.subList(0, limit) : latest;
     }
 
     /** As {@link Arrays#binarySearch} tells it. */
     private int placeOf(long sequence) {
         boolean comesLast = size == 0 || sequence > sequences[size - 1];
         return comesLast ? -size - 1 : Arrays.binarySearch(sequences, 0, size, sequence);
-    }
-
-    private void makeRoomAt(int place) {
-        if (size == claims.length) {
-            sequences = Arrays.copyOf(sequences, size * 2);
-            claims = Arrays.copyOf(claims, size * 2);
-        }
-        System.arraycopy(sequences, place, sequences, place + 1, size - place);
-        System.arraycopy(claims, place, claims, place + 1, size - place);
-        claims[place] = null;
-        size++;
     }
 
     private void closeGaps() {

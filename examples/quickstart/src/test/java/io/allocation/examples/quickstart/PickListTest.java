@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
 @Domain(AllocationDomain.class)
-class PickListProperties {
+class PickListTest {
 
     @Property
     void nothing_is_offered_that_is_promised_already(@ForAll Product product) {

@@ -3,6 +3,8 @@ package io.allocation.adapters.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.allocation.domain.LineReallocated;
+import io.allocation.testkit.CommandSequenceContract;
 import io.allocation.testkit.StoreContract;
 import io.allocation.testkit.StoreFixture;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -37,6 +41,16 @@ class ContractsCanFailTest {
         }
     }
 
+    /** The same for the contract that runs on jqwik. */
+    @PropertyDefaults(tries = 100, shrinking = ShrinkingMode.OFF)
+    static class SequenceCandidate extends CommandSequenceContract {
+
+        @Override
+        protected StoreFixture openStore() {
+            return Candidate.stores.get();
+        }
+    }
+
     /** Collects the names of the methods that failed, those of dynamic tests too. */
     private static final class Failures implements TestExecutionListener {
 
@@ -56,10 +70,20 @@ class ContractsCanFailTest {
     }
 
     private static Failures run(Supplier<StoreFixture> stores) {
+        return run(stores, Candidate.class, "junit-jupiter");
+    }
+
+    private static Set<String> sequenceFailuresOf(Supplier<StoreFixture> stores) {
+        return new TreeSet<>(run(stores, SequenceCandidate.class, "jqwik").methods);
+    }
+
+    private static Failures run(Supplier<StoreFixture> stores, Class<?> candidate, String engine) {
         Failures failures = new Failures();
         LauncherDiscoveryRequest contract = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Candidate.class))
-                .filters(EngineFilter.includeEngines("junit-jupiter"))
+                .selectors(selectClass(candidate))
+                .filters(EngineFilter.includeEngines(engine))
+                .configurationParameter("jqwik.database", "target/jqwik-database-of-failures")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                 .build();
         Candidate.stores = stores;
         LauncherFactory.create().execute(contract, failures);
@@ -86,6 +110,20 @@ class ContractsCanFailTest {
                         "batches_are_listed_first_received_first",
                         "a_line_is_allocated",
                         "a_run_on_the_last_units_sells_each_of_them_once");
+    }
+
+    @Test
+    void a_store_that_loses_events_is_caught_by_both_contracts() {
+        assertThat(failuresOf(LosesEvents::new)).isNotEmpty();
+        assertThat(sequenceFailuresOf(LosesEvents::new)).isNotEmpty();
+    }
+
+    @Test
+    void sequences_of_commands_catch_what_a_store_does_wrong_and_nothing_else() {
+        assertThat(sequenceFailuresOf(BreakableStore::new)).isEmpty();
+        assertThat(sequenceFailuresOf(BrokenStores.DoesNothing::new)).isNotEmpty();
+        assertThat(sequenceFailuresOf(() -> new BrokenStores.Drops(LineReallocated.class)))
+                .isNotEmpty();
     }
 
     @Test

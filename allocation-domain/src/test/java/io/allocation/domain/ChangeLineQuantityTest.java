@@ -144,7 +144,10 @@ class ChangeLineQuantityTest {
         assertThat(held(product, "o1")).isEqualTo("6 of B1");
         assertThat(((LineChangeResult.Changed) result).shortfall()).isEqualTo(4);
         assertThat(product.events()).last().isEqualTo(new OutOfStock(line("o1", 10), 4, product.version()));
-        assertThat(change(product, "o1", 10, PARTIAL)).isInstanceOf(LineChangeResult.Unchanged.class);
+        assertThat(change(product, "o1", 10, PARTIAL))
+                .isInstanceOfSatisfying(
+                        LineChangeResult.Unchanged.class,
+                        unchanged -> assertThat(unchanged.shortfall()).isEqualTo(4));
         assertThat(change(product, "o1", 11, PARTIAL)).isInstanceOf(OutOfStock.class);
     }
 

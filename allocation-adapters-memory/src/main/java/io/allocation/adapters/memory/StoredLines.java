@@ -8,29 +8,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The allocations of every order line. Guarded by the store's lock. */
 final class StoredLines {
 
-    private final Map<OrderId, SortedMap<Sku, List<Allocation>>> byOrder = new HashMap<>();
+    private static final int FEW = 4;
+
+    private final Map<OrderId, Map<Sku, List<Allocation>>> byOrder = new HashMap<>();
 
     List<Allocation> of(OrderId orderId) {
-        return byOrder.getOrDefault(orderId, new TreeMap<>()).values().stream()
-                .flatMap(List::stream)
-                .toList();
+        return new TreeMap<>(byOrder.getOrDefault(orderId, Map.of()))
+                .values().stream().flatMap(List::stream).toList();
     }
 
     List<Allocation> of(OrderId orderId, Sku sku) {
-        SortedMap<Sku, List<Allocation>> lines = byOrder.get(orderId);
+        Map<Sku, List<Allocation>> lines = byOrder.get(orderId);
         return lines == null ? List.of() : lines.getOrDefault(sku, List.of());
     }
 
     void save(Allocation allocation) {
         List<Allocation> others = others(allocation);
         OrderLine line = allocation.line();
-        byOrder.computeIfAbsent(line.orderId(), order -> new TreeMap<>())
+        byOrder.computeIfAbsent(line.orderId(), order -> new HashMap<>(FEW))
                 .put(line.sku(), others.isEmpty() ? List.of(allocation) : and(allocation, others));
     }
 
@@ -44,7 +44,7 @@ final class StoredLines {
     void remove(Allocation allocation) {
         OrderLine line = allocation.line();
         List<Allocation> others = others(allocation);
-        SortedMap<Sku, List<Allocation>> lines = byOrder.getOrDefault(line.orderId(), new TreeMap<>());
+        Map<Sku, List<Allocation>> lines = byOrder.getOrDefault(line.orderId(), new HashMap<>());
         if (others.isEmpty()) {
             lines.remove(line.sku());
         } else {

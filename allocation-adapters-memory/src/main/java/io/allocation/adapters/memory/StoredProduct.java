@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is committed of one product. Guarded by the store's lock. */
 final class StoredProduct implements StockRecords {
 
     private final Sku sku;
     private final StoredLines lines;
-    private final Map<BatchReference, Batch> batches = new HashMap<>();
+    private final Map<BatchReference, Batch> usedUp = new HashMap<>();
     private final Map<BatchReference, Batch> open = new LinkedHashMap<>();
     private final Map<BatchReference, UnshippedClaims> unshipped = new HashMap<>();
     private long version;
@@ -43,8 +44,8 @@ final class StoredProduct implements StockRecords {
         return open.values();
     }
 
-    Collection<Batch> batches() {
-        return batches.values();
+    List<Batch> batches() {
+        return Stream.concat(open.values().stream(), usedUp.values().stream()).toList();
     }
 
     void apply(Product product) {
@@ -57,7 +58,8 @@ final class StoredProduct implements StockRecords {
     }
 
     Optional<Batch> find(BatchReference reference) {
-        return Optional.ofNullable(batches.get(reference));
+        Batch batch = open.get(reference);
+        return Optional.ofNullable(batch != null ? batch : usedUp.get(reference));
     }
 
     List<Allocation> latestAllocations(BatchReference batch, long before, int limit) {
@@ -80,11 +82,11 @@ final class StoredProduct implements StockRecords {
 
     @Override
     public void save(Batch batch) {
-        batches.put(batch.reference(), batch);
-        if (batch.isOpen()) {
-            open.put(batch.reference(), batch);
-        } else {
+        if (!batch.isOpen()) {
             open.remove(batch.reference());
+            usedUp.put(batch.reference(), batch);
+        } else if (open.put(batch.reference(), batch) == null) {
+            usedUp.remove(batch.reference());
         }
     }
 

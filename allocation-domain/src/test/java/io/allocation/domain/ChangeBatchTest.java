@@ -14,7 +14,6 @@ import static io.allocation.domain.Ledger.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -275,43 +274,6 @@ class ChangeBatchTest {
         assertThatThrownBy(() -> product.changeEta(ref("B1"), TODAY))
                 .isInstanceOf(BatchConflictException.class)
                 .hasMessage("batch B1 of SKU LAMP has arrived and can no longer be expected on 2026-03-01");
-    }
-
-    @Test
-    void a_product_that_a_failure_left_half_changed_can_never_be_stored() {
-        Product product = allocated(4, 4).load();
-        product.receive(onHand("B2", 8));
-        AtomicInteger calls = new AtomicInteger();
-        Preference failing = Preference.standard().where((batch, today) -> {
-            if (calls.incrementAndGet() > 1) {
-                throw new IllegalArgumentException("failed");
-            }
-            return true;
-        });
-
-        assertThatThrownBy(() -> product.withdraw(ref("B1"), new AllocationPolicy(failing, Fill.WHOLE), TODAY))
-                .hasMessage("failed");
-
-        assertThatThrownBy(product::events)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("product LAMP was left half changed by a failure;"
-                        + " give this unit of work up and begin another one");
-        assertThatThrownBy(product::version).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> product.ship(order("o1"))).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void a_failure_before_the_first_change_leaves_the_product_as_it_was() {
-        Product product = allocated(4).load();
-        Preference failing = Preference.standard().where((batch, today) -> {
-            throw new IllegalArgumentException("failed");
-        });
-
-        assertThatThrownBy(() -> product.allocate(line("o2", 1), new AllocationPolicy(failing, Fill.WHOLE), TODAY))
-                .hasMessage("failed");
-
-        assertThat(product.events()).isEmpty();
-        assertThat(product.allocate(line("o2", 1), WHOLE, TODAY)).isInstanceOf(AllocationResult.Allocated.class);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
-import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Work;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ class MessageBusTest {
         return MessageBus.builder(store).retry(AT_ONCE).command(Introduce.class, MessageBusTest::introduce);
     }
 
-    private static Integer introduce(Introduce command, Work work) {
+    static Integer introduce(Introduce command, Work work) {
         Product product = Product.create(new Sku(command.sku()));
         product.receive(Batch.onHand(product.sku(), new BatchReference("B1"), 5));
         work.products().add(product);
@@ -192,62 +191,6 @@ class MessageBusTest {
         bus.handle(new Introduce("LAMP"));
 
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void a_conflict_is_tried_again_with_a_new_unit_of_work_that_may_lock() {
-        store.conflicting(2);
-        MessageBus bus = builder()
-                .afterCommit(Introduced.class, event -> log.add("mail"))
-                .build();
-
-        assertThat(bus.handle(new Introduce("LAMP"))).isEqualTo(42);
-        assertThat(log)
-                .containsExactly(
-                        "begin OPTIMISTIC",
-                        "roll back",
-                        "begin PESSIMISTIC",
-                        "roll back",
-                        "begin PESSIMISTIC",
-                        "store 1",
-                        "close",
-                        "mail");
-    }
-
-    @Test
-    void conflicts_are_not_retried_for_ever() {
-        store.conflicting(3);
-
-        assertThatThrownBy(() -> builder().build().handle(new Introduce("LAMP")))
-                .isInstanceOf(ConcurrencyException.class)
-                .hasMessage(
-                        "gave up after 3 attempts on Introduce[sku=LAMP]: product LAMP was changed by another unit of"
-                                + " work since version 0; it changed nothing")
-                .hasCauseInstanceOf(ConcurrencyException.class);
-        assertThat(log).filteredOn(entry -> entry.startsWith("begin")).hasSize(3);
-    }
-
-    @Test
-    void without_retry_a_conflict_reaches_the_sender_at_once() {
-        store.conflicting(1);
-
-        assertThatThrownBy(() -> builder().retry(RetryPolicy.none()).build().handle(new Introduce("LAMP")))
-                .isInstanceOf(ConcurrencyException.class)
-                .hasMessage("product LAMP was changed by another unit of work since version 0");
-    }
-
-    @Test
-    void an_interrupted_sender_does_not_wait_for_another_attempt() {
-        store.conflicting(1);
-        MessageBus bus = builder()
-                .retry(new RetryPolicy(2, Duration.ofMinutes(59), Duration.ofHours(1)))
-                .build();
-        Thread.currentThread().interrupt();
-
-        assertThatThrownBy(() -> bus.handle(new Introduce("LAMP")))
-                .isInstanceOf(ConcurrencyException.class)
-                .hasMessageContaining("because the thread was interrupted");
-        assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
     }
 
     @Test

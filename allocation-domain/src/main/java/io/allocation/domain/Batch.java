@@ -42,6 +42,8 @@ public record Batch(
         Require.notNegative("purchased", purchased);
         between("allocated", allocated, purchased);
         between("shipped", shipped, allocated);
+        Require.dayIfPresent("eta", eta);
+        Require.dayIfPresent("expiry", expiry);
     }
 
     private static void between(String field, long value, long limit) {

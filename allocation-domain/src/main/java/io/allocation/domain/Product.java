@@ -174,10 +174,11 @@ public final class Product {
      * @return the batch
      * @throws UnknownBatchException if there is no such batch
      * @throws BatchConflictException if it has arrived
+     * @throws InvalidValueException if the day lies outside the years 1 to 9999
      */
     public BatchChangeResult changeEta(BatchReference reference, LocalDate eta) {
         Require.present("reference", reference);
-        Require.present("eta", eta);
+        Require.dayIfPresent("eta", Require.present("eta", eta));
         return journal.carryOut(() -> batches.changeEta(reference, eta));
     }
 

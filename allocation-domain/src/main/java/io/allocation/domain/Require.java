@@ -1,5 +1,6 @@
 package io.allocation.domain;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ public final class Require {
      * The most characters ({@link String#length()}) that a name or reference may have: what every database can index.
      */
     public static final int MAX_LENGTH = 255;
+
+    private static final int LAST_YEAR = 9999;
 
     private Require() {}
 
@@ -52,6 +55,19 @@ public final class Require {
             throw new InvalidValueException(field, text, "must have no control characters or broken surrogate pairs");
         }
         return text;
+    }
+
+    /**
+     * Checks that a day lies in the years 1 to 9999, which every database and message format can carry.
+     *
+     * @param field the field's name, for the message
+     * @param value the day, or null where there is none
+     * @throws InvalidValueException if it lies outside
+     */
+    public static void dayIfPresent(String field, @Nullable LocalDate value) {
+        if (value != null && (value.getYear() < 1 || value.getYear() > LAST_YEAR)) {
+            throw new InvalidValueException(field, value, "must lie in the years 1 to " + LAST_YEAR);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import static io.allocation.domain.Ledger.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +186,25 @@ class ValuesTest {
 
         assertThat(unknown).hasMessage("SKU LAMP is unknown; receive a batch of it first");
         assertThat(unknown.sku()).isEqualTo(LAMP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "9999-12-31"})
+    void the_years_1_to_9999_can_be_stored(String day) {
+        LocalDate eta = LocalDate.parse(day);
+        assertThat(Batch.inbound(LAMP, ref("B"), 1, eta).expiring(eta).eta()).isEqualTo(eta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-12-31", "+10000-01-01", "-0001-01-01", "+999999999-12-31", "-999999999-01-01"})
+    void days_that_some_store_cannot_carry_are_refused(String day) {
+        LocalDate beyond = LocalDate.parse(day);
+        assertThatThrownBy(() -> Batch.inbound(LAMP, ref("B"), 1, beyond))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("eta must lie in the years 1 to 9999, but was " + day);
+        assertThatThrownBy(() -> onHand("B", 1).expiring(beyond)).hasMessageStartingWith("expiry must lie in");
+        Product product = Product.create(LAMP);
+        product.receive(Batch.inbound(LAMP, ref("B"), 1, TODAY));
+        assertThatThrownBy(() -> product.changeEta(ref("B"), beyond)).hasMessageStartingWith("eta must lie in");
     }
 }

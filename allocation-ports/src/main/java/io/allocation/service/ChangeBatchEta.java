@@ -20,7 +20,7 @@ public record ChangeBatchEta(Sku sku, BatchReference reference, LocalDate eta)
     public ChangeBatchEta {
         Require.present("sku", sku);
         Require.present("reference", reference);
-        Require.present("eta", eta);
+        Require.dayIfPresent("eta", Require.present("eta", eta));
     }
 
     /**

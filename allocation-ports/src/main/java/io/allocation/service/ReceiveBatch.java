@@ -33,6 +33,8 @@ public record ReceiveBatch(
         Require.present("sku", sku);
         Require.present("reference", reference);
         Require.positive("quantity", quantity);
+        Require.dayIfPresent("eta", eta);
+        Require.dayIfPresent("expiry", expiry);
     }
 
     /**

@@ -2,13 +2,16 @@ package io.allocation.bus;
 
 import io.allocation.domain.Event;
 import io.allocation.domain.Require;
+import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,28 +24,55 @@ final class Execution implements Middleware.Next {
     private final Map<Class<?>, CommandHandler<?, ?>> handlers;
     private final Dispatcher dispatcher;
     private final RetryPolicy retry;
+    private final Consumer<List<Event>> committed;
 
     Execution(
             UnitOfWorkFactory unitsOfWork,
             Map<Class<?>, CommandHandler<?, ?>> handlers,
             Dispatcher dispatcher,
             RetryPolicy retry) {
+        this(unitsOfWork, Map.copyOf(handlers), dispatcher, retry, dispatcher::dispatchCommitted);
+    }
+
+    private Execution(
+            UnitOfWorkFactory unitsOfWork,
+            Map<Class<?>, CommandHandler<?, ?>> handlers,
+            Dispatcher dispatcher,
+            RetryPolicy retry,
+            Consumer<List<Event>> committed) {
         this.unitsOfWork = unitsOfWork;
-        this.handlers = Map.copyOf(handlers);
+        this.handlers = handlers;
         this.dispatcher = dispatcher;
         this.retry = retry;
+        this.committed = committed;
+    }
+
+    /** The same, in a transaction that ends elsewhere: nothing can be tried again, nor is it committed yet. */
+    Execution joining(UnitOfWorkFactory joined, Consumer<List<Event>> stored) {
+        return new Execution(joined, handlers, dispatcher, RetryPolicy.none(), stored);
     }
 
     @Override
     public <R> R handle(Command<R> command) {
         CommandHandler<Command<R>, R> handler = handlerOf(command);
+        Collection<Sku> expected = List.of();
         for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(command, handler, attempt == 1 ? Locking.OPTIMISTIC : Locking.PESSIMISTIC);
-            } catch (ConcurrencyException conflict) {
-                pauseOrGiveUp(command, attempt, conflict);
+            Object answer =
+                    attempt(command, handler, attempt == 1 ? Locking.OPTIMISTIC : Locking.PESSIMISTIC, expected);
+            if (!(answer instanceof Conflict conflict)) {
+                return answerTo(command, answer);
             }
+            pauseOrGiveUp(command, attempt, conflict.told());
+            expected = conflict.seen();
         }
+    }
+
+    /** What an attempt came to, instead of an answer. */
+    private record Conflict(ConcurrencyException told, Collection<Sku> seen) {}
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "unused"}) // its handler gave it
+    private static <R> R answerTo(Command<R> command, Object answer) {
+        return (R) answer;
     }
 
     @SuppressWarnings("unchecked") // the builder only takes a handler together with the class of its command
@@ -55,15 +85,21 @@ final class Execution implements Middleware.Next {
         return (CommandHandler<Command<R>, R>) handler;
     }
 
-    private <R> R attempt(Command<R> command, CommandHandler<Command<R>, R> handler, Locking locking) {
+    private <R> Object attempt(
+            Command<R> command, CommandHandler<Command<R>, R> handler, Locking locking, Collection<Sku> expected) {
         R answer;
         List<Event> events;
         try (UnitOfWork unitOfWork = unitsOfWork.begin(locking)) {
-            answer = handler.handle(command, unitOfWork);
-            events = dispatcher.dispatch(command, unitOfWork);
-            unitOfWork.commit();
+            try {
+                unitOfWork.expect(expected);
+                answer = handler.handle(command, unitOfWork);
+                events = dispatcher.dispatch(command, unitOfWork);
+                unitOfWork.commit();
+            } catch (ConcurrencyException conflict) {
+                return new Conflict(conflict, unitOfWork.seen());
+            }
         }
-        dispatcher.dispatchCommitted(events);
+        committed.accept(events);
         return answer;
     }
 

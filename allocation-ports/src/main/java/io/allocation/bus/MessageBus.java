@@ -27,10 +27,24 @@ public final class MessageBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
 
+    private final List<Middleware> middleware;
+    private final Execution execution;
+    private final Dispatcher dispatcher;
     private final Middleware.Next way;
 
-    private MessageBus(Middleware.Next way) {
-        this.way = way;
+    private MessageBus(List<Middleware> middleware, Execution execution, Dispatcher dispatcher) {
+        this.middleware = List.copyOf(middleware);
+        this.execution = execution;
+        this.dispatcher = dispatcher;
+        way = wrap(execution);
+    }
+
+    private Middleware.Next wrap(Middleware.Next innermost) {
+        Middleware.Next wrapped = innermost;
+        for (int i = middleware.size() - 1; i >= 0; i--) {
+            wrapped = new Layer(middleware.get(i), wrapped);
+        }
+        return wrapped;
     }
 
     /**
@@ -78,6 +92,18 @@ public final class MessageBus {
         } catch (RuntimeException failure) {
             return new Outcome.Failed<>(command, failure);
         }
+    }
+
+    /**
+     * A bus with the same handlers and middleware that works in a transaction of the caller, who commits it or rolls it
+     * back: what its commands do has the same fate as all else in that transaction.
+     *
+     * @param joined opens units of work in that transaction, as an adapter for joined transactions does
+     * @return a bus for as long as that transaction lasts
+     */
+    public JoinedBus join(UnitOfWorkFactory joined) {
+        Require.present("joined", joined);
+        return new JoinedBus(dispatcher, stored -> wrap(execution.joining(joined, stored)));
     }
 
     /** Puts a bus together. Not thread-safe. */
@@ -213,7 +239,7 @@ public final class MessageBus {
                 throw new BusConfigurationException(found);
             }
             Dispatcher dispatcher = new Dispatcher(new EventRoutes<>(inside), new EventRoutes<>(afterCommit), failures);
-            return new MessageBus(wrap(new Execution(unitsOfWork, handlers, dispatcher, retry)));
+            return new MessageBus(middleware, new Execution(unitsOfWork, handlers, dispatcher, retry), dispatcher);
         }
 
         private void findUnhandled(Class<?> family, List<String> found) {
@@ -226,14 +252,6 @@ public final class MessageBus {
             for (Class<?> member : family.getPermittedSubclasses()) {
                 findUnhandled(member, found);
             }
-        }
-
-        private Middleware.Next wrap(Middleware.Next execution) {
-            Middleware.Next way = execution;
-            for (int i = middleware.size() - 1; i >= 0; i--) {
-                way = new Layer(middleware.get(i), way);
-            }
-            return way;
         }
     }
 

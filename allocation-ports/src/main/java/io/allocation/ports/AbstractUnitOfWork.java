@@ -1,17 +1,21 @@
 package io.allocation.ports;
 
+import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductEvent;
 import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What all units of work have in common: which products were seen, which events are new, and what may be done when. An
@@ -28,6 +32,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
 
     private final Map<Sku, Seen> seen = new LinkedHashMap<>();
     private final Set<Sku> missed = new HashSet<>();
+    private final Map<Sku, Optional<Product>> expected = new HashMap<>();
     private final List<Event> published = new ArrayList<>();
     private final ProductRepository products = new SeenProducts();
     private State state = State.OPEN;
@@ -42,6 +47,14 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
      * @return the product as it is stored, or empty if nothing was ever received of it
      */
     protected abstract Optional<Product> load(Sku sku);
+
+    /**
+     * Looks up which products have a batch of a name.
+     *
+     * @param reference the batch's name
+     * @return the SKUs of those that are stored; empty if there is none
+     */
+    protected abstract Collection<Sku> skusWithBatch(BatchReference reference);
 
     /**
      * Stores the changes of all these products and makes them take effect, or does nothing and throws.
@@ -68,6 +81,21 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     public final void publish(Event event) {
         requireOpen();
         published.add(Require.present("event", event));
+    }
+
+    @Override
+    public final void expect(Collection<Sku> skus) {
+        requireOpen();
+        if (!skus.isEmpty()) {
+            new TreeSet<>(skus).forEach(sku -> expected.computeIfAbsent(sku, this::load));
+        }
+    }
+
+    @Override
+    public final Collection<Sku> seen() {
+        Set<Sku> skus = new TreeSet<>(missed);
+        skus.addAll(seen.keySet());
+        return skus;
     }
 
     @Override
@@ -123,13 +151,29 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         }
 
         private Optional<Product> firstSeen(Sku sku) {
-            Optional<Product> loaded = load(sku);
+            Optional<Product> early = expected.get(sku);
+            Optional<Product> loaded = early != null ? early : load(sku);
             if (loaded.isPresent()) {
                 seen.put(sku, new Seen(loaded.get()));
             } else {
                 missed.add(sku);
             }
             return loaded;
+        }
+
+        @Override
+        public Optional<Product> getByBatch(BatchReference reference) {
+            requireOpen();
+            Set<Sku> skus = new TreeSet<>(skusWithBatch(Require.present("reference", reference)));
+            for (Seen each : seen.values()) {
+                if (each.product().batch(reference).isPresent()) {
+                    skus.add(each.product().sku()); // perhaps received in this unit of work
+                }
+            }
+            if (skus.size() > 1) {
+                throw new AmbiguousBatchException(reference, skus);
+            }
+            return skus.stream().findFirst().flatMap(this::get);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.allocation.ports;
 
+import io.allocation.domain.BatchReference;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import java.util.Optional;
@@ -18,6 +19,17 @@ public interface ProductRepository {
      * @throws ConcurrencyException if the product cannot be had now because another unit of work holds it
      */
     Optional<Product> get(Sku sku);
+
+    /**
+     * Finds the product that has a batch, for those who know only the batch's name. Names are unique within a SKU; who
+     * wants to use this has to see to it that they are so among all.
+     *
+     * @param reference the batch's name
+     * @return the product, the same instance each time; empty if no product has such a batch
+     * @throws AmbiguousBatchException if several have
+     * @throws ConcurrencyException if the product cannot be had now because another unit of work holds it
+     */
+    Optional<Product> getByBatch(BatchReference reference);
 
     /**
      * Adds a product that {@link #get} has not found.

@@ -1,6 +1,8 @@
 package io.allocation.ports;
 
 import io.allocation.domain.Event;
+import io.allocation.domain.Sku;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -8,6 +10,24 @@ import java.util.List;
  * without commit rolls back. For one thread; used once; no thread-local state.
  */
 public interface UnitOfWork extends Work, AutoCloseable {
+
+    /**
+     * Tells which products will be asked for, so that they can be loaded together, and locked in one order: two units
+     * of work that expect the same products do not end up waiting for each other. They count as asked for only when
+     * they are.
+     *
+     * @param skus the products, in any order
+     * @throws ConcurrencyException if one of them cannot be had now because another unit of work holds it
+     * @throws IllegalStateException after commit or close
+     */
+    void expect(Collection<Sku> skus);
+
+    /**
+     * The products that were asked for, found or not: what another attempt had better expect.
+     *
+     * @return their SKUs; may be asked at any time
+     */
+    Collection<Sku> seen();
 
     /**
      * The events since the last call, for dispatch: product by product in the order in which the products were first

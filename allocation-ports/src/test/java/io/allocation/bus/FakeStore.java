@@ -1,5 +1,6 @@
 package io.allocation.bus;
 
+import io.allocation.domain.BatchReference;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.Sku;
@@ -9,6 +10,7 @@ import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,15 @@ public final class FakeStore implements UnitOfWorkFactory {
             log.add("load " + sku);
             return Optional.ofNullable(products.get(sku))
                     .map(stored -> Product.restore(sku, stored.version(), stored.openBatches(), ProductHistory.NONE));
+        }
+
+        @Override
+        protected Collection<Sku> skusWithBatch(BatchReference reference) {
+            log.add("look for batch " + reference);
+            return products.values().stream()
+                    .filter(product -> product.batch(reference).isPresent())
+                    .map(Product::sku)
+                    .toList();
         }
 
         @Override

@@ -210,6 +210,7 @@ class MessageBusTest {
                         "begin OPTIMISTIC",
                         "roll back",
                         "begin PESSIMISTIC",
+                        "load LAMP",
                         "store 1",
                         "close",
                         "inner got 42",

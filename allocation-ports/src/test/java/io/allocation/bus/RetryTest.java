@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.allocation.bus.MessageBusTest.Introduce;
 import io.allocation.bus.MessageBusTest.Introduced;
 import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.Work;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class RetryTest {
     }
 
     @Test
-    void a_conflict_is_tried_again_with_a_new_unit_of_work_that_may_lock() {
+    void a_conflict_is_tried_again_with_a_new_unit_of_work_that_locks_what_the_last_one_saw() {
         store.conflicting(2);
         MessageBus bus = builder()
                 .afterCommit(Introduced.class, event -> log.add("mail"))
@@ -35,11 +36,35 @@ class RetryTest {
                         "begin OPTIMISTIC",
                         "roll back",
                         "begin PESSIMISTIC",
+                        "load LAMP",
                         "roll back",
                         "begin PESSIMISTIC",
+                        "load LAMP",
                         "store 1",
                         "close",
                         "mail");
+    }
+
+    private record IntroduceBoth(String one, String other) implements Command<Integer> {
+
+        int carryOut(Work work) {
+            return MessageBusTest.introduce(new Introduce(one), work)
+                    + MessageBusTest.introduce(new Introduce(other), work);
+        }
+    }
+
+    /**
+     * So that two commands that want the same products in different order do not lock each other out again and again.
+     */
+    @Test
+    void products_are_locked_in_one_order_whatever_the_handler_s() {
+        store.conflicting(1);
+        MessageBus bus =
+                builder().command(IntroduceBoth.class, IntroduceBoth::carryOut).build();
+
+        bus.handle(new IntroduceBoth("LAMP", "CHAIR"));
+
+        assertThat(log).filteredOn(entry -> entry.startsWith("load")).containsExactly("load CHAIR", "load LAMP");
     }
 
     @Test

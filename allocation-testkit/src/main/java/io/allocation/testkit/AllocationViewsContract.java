@@ -10,6 +10,7 @@ import io.allocation.domain.Sku;
 import io.allocation.domain.Warehouse;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.Verification;
 import io.allocation.service.Allocate;
 import io.allocation.service.ChangeBatchQuantity;
 import io.allocation.service.ReceiveBatch;
@@ -182,5 +183,17 @@ public abstract class AllocationViewsContract extends StoreTestCase {
         return allocations.stream()
                 .filter(allocation -> allocation.line().sku().equals(sku))
                 .toList();
+    }
+
+    @Test
+    void every_batch_is_verified() {
+        commit(LAMP, product -> {
+            Change.prepare(product);
+            Change.USE_UP.happenTo(product);
+            Change.SHIP.happenTo(product);
+        });
+        commit(CHAIR, product -> receive(product, "B1", 10));
+        assertThat(verify()).isEqualTo(new Verification(3, 0, List.of()));
+        assertThat(verify()).hasToString("counters verified: 3 batches, 0 differences");
     }
 }

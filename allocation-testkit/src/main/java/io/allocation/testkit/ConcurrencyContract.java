@@ -194,6 +194,31 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         }
     }
 
+    /** They tell in any order what they will ask for, ask in any order, and nobody waits for ever or loses. */
+    @Test
+    void pessimistic_units_of_work_that_expect_the_same_products_all_succeed_at_once() throws InterruptedException {
+        for (Sku sku : List.of(LAMP, CHAIR)) {
+            commit(sku, product -> receive(product, "B0", 1_000));
+        }
+        Together.run(each(8, thread -> () -> {
+            List<Sku> skus = new ArrayList<>(List.of(LAMP, CHAIR));
+            Collections.rotate(skus, thread);
+            for (int i = 0; i < 5; i++) {
+                String order = "order-" + (thread * 5 + i);
+                try (UnitOfWork unitOfWork = begin(Locking.PESSIMISTIC)) {
+                    unitOfWork.expect(skus);
+                    skus.forEach(sku -> allocate(product(unitOfWork, sku), order, 1));
+                    unitOfWork.commit();
+                }
+            }
+            return thread;
+        }));
+        for (Sku sku : List.of(LAMP, CHAIR)) {
+            assertThat(numbers(views().batchesOf(sku))).containsExactly("B0: 40 of 1000");
+            addsUp(sku, 40);
+        }
+    }
+
     /** A store may break a deadlock by a conflict; it must not leave it to the threads to wait for ever. */
     @Test
     void units_of_work_on_two_products_in_opposite_order_do_not_block_each_other() throws InterruptedException {

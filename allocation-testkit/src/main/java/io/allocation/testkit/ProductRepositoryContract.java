@@ -1,20 +1,24 @@
 package io.allocation.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.allocation.domain.Batch;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import io.allocation.domain.Warehouse;
+import io.allocation.ports.AmbiguousBatchException;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -180,6 +184,68 @@ public abstract class ProductRepositoryContract extends StoreTestCase {
         commit(CHAIR, product -> receive(product, "B1", 20));
         assertThat(numbers(storedOpenBatches(CHAIR))).containsExactly("B1: 0 of 20");
         assertThat(storedAllocations(CHAIR, "order-1")).isEmpty();
+    }
+
+    @Nested
+    class ByBatch {
+
+        private Optional<Sku> skuOf(String reference) {
+            try (UnitOfWork unitOfWork = begin()) {
+                return unitOfWork.products().getByBatch(batch(reference)).map(Product::sku);
+            }
+        }
+
+        @Test
+        void a_product_is_found_by_a_batch_open_or_used_up() {
+            commit(LAMP, product -> {
+                receive(product, "used-up", 10);
+                receive(product, "open", 10);
+                allocate(product, "order-1", 10);
+            });
+            commit(CHAIR, product -> receive(product, "other", 10));
+            assertThat(skuOf("used-up")).contains(LAMP);
+            assertThat(skuOf("open")).contains(LAMP);
+            assertThat(skuOf("other")).contains(CHAIR);
+        }
+
+        @Test
+        void a_batch_that_nobody_has_finds_nothing() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            assertThat(skuOf("b1")).isEmpty();
+        }
+
+        @Test
+        void a_batch_of_several_products_is_ambiguous() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            commit(CHAIR, product -> receive(product, "B1", 10));
+            assertThatExceptionOfType(AmbiguousBatchException.class)
+                    .isThrownBy(() -> skuOf("B1"))
+                    .satisfies(ambiguous -> assertThat(ambiguous.skus()).containsExactly(CHAIR, LAMP));
+        }
+
+        @Test
+        void what_was_received_in_this_unit_of_work_counts() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            commit(unitOfWork -> {
+                ProductRepository products = unitOfWork.products();
+                receive(product(unitOfWork, CHAIR), "B2", 10);
+                assertThat(products.getByBatch(batch("B2"))).containsSame(product(unitOfWork, CHAIR));
+                receive(product(unitOfWork, CHAIR), "B1", 10);
+                assertThatExceptionOfType(AmbiguousBatchException.class)
+                        .isThrownBy(() -> products.getByBatch(batch("B1")));
+            });
+        }
+
+        @Test
+        void it_is_the_same_instance_each_time_and_its_changes_are_stored() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            commit(unitOfWork -> {
+                Product product = unitOfWork.products().getByBatch(batch("B1")).orElseThrow();
+                assertThat(unitOfWork.products().get(LAMP)).containsSame(product);
+                product.changeBatchQuantity(batch("B1"), 7, WHOLE, TODAY);
+            });
+            assertThat(numbers(storedOpenBatches(LAMP))).containsExactly("B1: 0 of 7");
+        }
     }
 
     /** Compares a product that was stored and loaded with the one that was stored. */

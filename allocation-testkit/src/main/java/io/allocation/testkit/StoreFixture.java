@@ -2,6 +2,7 @@ package io.allocation.testkit;
 
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.UnitOfWorkFactory;
+import io.allocation.ports.Verification;
 
 /**
  * A store under test, empty when it is opened: what an adapter has to supply to the contracts of this package. A test
@@ -22,6 +23,13 @@ public interface StoreFixture extends AutoCloseable {
      * @return views of what is committed in this store
      */
     AllocationViews views();
+
+    /**
+     * The store's own check of its counters.
+     *
+     * @return what it found
+     */
+    Verification verify();
 
     /** Gives back whatever the store holds, its data included. */
     @Override

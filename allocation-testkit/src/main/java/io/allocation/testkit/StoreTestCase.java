@@ -1,5 +1,7 @@
 package io.allocation.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.allocation.bus.MessageBus;
 import io.allocation.bus.RetryPolicy;
 import io.allocation.domain.Allocation;
@@ -16,6 +18,7 @@ import io.allocation.domain.Sku;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.Verification;
 import io.allocation.ports.Work;
 import io.allocation.service.AllocationService;
 import java.time.Clock;
@@ -60,9 +63,16 @@ abstract class StoreTestCase {
         store = openStore();
     }
 
+    /** Whatever a test did, every counter must agree with its rows. */
     @AfterEach
-    void close() {
-        store.close();
+    void verifyAndClose() {
+        try (StoreFixture closing = store) {
+            assertThat(closing.verify()).matches(Verification::isClean);
+        }
+    }
+
+    final Verification verify() {
+        return store.verify();
     }
 
     final AllocationViews views() {

@@ -1,5 +1,7 @@
 package io.allocation.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.allocation.bus.MessageBus;
 import io.allocation.domain.Event;
 import io.allocation.domain.OrderId;
@@ -9,6 +11,7 @@ import io.allocation.domain.UnknownSkuException;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
+import io.allocation.ports.Verification;
 import io.allocation.service.AllocationService;
 import io.allocation.service.ReceiveBatch;
 import java.time.Clock;
@@ -80,8 +83,10 @@ final class StoreUnderTest implements AutoCloseable {
         return Snapshot.of(fixture.views(), orders);
     }
 
+    /** Checks the counters too. */
     @Override
     public void close() {
+        assertThat(fixture.verify()).matches(Verification::isClean);
         fixture.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductEvent;
+import io.allocation.domain.Sku;
 import io.allocation.ports.Locking;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
@@ -126,8 +127,38 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
             assertThatIllegalStateException().isThrownBy(() -> products.get(LAMP));
             assertThatIllegalStateException().isThrownBy(() -> products.add(Product.create(LAMP)));
             assertThatIllegalStateException().isThrownBy(() -> unitOfWork.publish(new Told("too late")));
+            assertThatIllegalStateException().isThrownBy(() -> unitOfWork.expect(List.of(LAMP)));
             assertThatIllegalStateException().isThrownBy(unitOfWork::collectEvents);
             assertThatIllegalStateException().isThrownBy(unitOfWork::commit);
+        }
+
+        @Test
+        void products_may_be_expected() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            try (UnitOfWork unitOfWork = begin()) {
+                unitOfWork.expect(List.of(LAMP, CHAIR));
+                Product lamp = product(unitOfWork, LAMP);
+                unitOfWork.expect(List.of(LAMP));
+                assertThat(product(unitOfWork, LAMP)).isSameAs(lamp);
+                assertThat(unitOfWork.products().get(CHAIR)).isEmpty();
+                receive(product(unitOfWork, CHAIR), "B1", 10);
+                allocate(lamp, "order-1", 3);
+                unitOfWork.commit();
+            }
+            assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 3 of 10");
+            assertThat(numbers(views().batchesOf(CHAIR))).containsExactly("B1: 0 of 10");
+        }
+
+        @Test
+        void products_that_were_asked_for_are_seen_those_expected_are_not() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            UnitOfWork unitOfWork = begin();
+            unitOfWork.expect(List.of(CHAIR));
+            assertThat(unitOfWork.seen()).isEmpty();
+            unitOfWork.products().get(LAMP);
+            unitOfWork.products().get(new Sku("unknown"));
+            unitOfWork.close();
+            assertThat(unitOfWork.seen()).containsExactlyInAnyOrder(LAMP, new Sku("unknown"));
         }
 
         @Test
@@ -175,6 +206,21 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
             assertThat(events).startsWith(chair.events().toArray(ProductEvent[]::new));
             assertThat(events.subList(1, 3)).isEqualTo(lamp.events());
             assertThat(events.subList(3, 5)).containsExactly(new Told("first"), new Told("second"));
+        }
+    }
+
+    @Test
+    void products_that_are_expected_are_not_asked_for_yet() {
+        commit(LAMP, product -> receive(product, "B1", 10));
+        commit(CHAIR, product -> receive(product, "B1", 10));
+        try (UnitOfWork unitOfWork = begin()) {
+            unitOfWork.expect(List.of(CHAIR, LAMP));
+            Product lamp = product(unitOfWork, LAMP);
+            Product chair = product(unitOfWork, CHAIR);
+            allocate(chair, "order-1", 1);
+            allocate(lamp, "order-1", 1);
+            assertThat(unitOfWork.collectEvents())
+                    .containsExactly(lamp.events().get(0), chair.events().get(0));
         }
     }
 

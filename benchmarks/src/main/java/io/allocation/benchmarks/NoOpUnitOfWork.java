@@ -1,10 +1,12 @@
 package io.allocation.benchmarks;
 
+import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,11 @@ final class NoOpUnitOfWork implements UnitOfWork, ProductRepository {
     }
 
     @Override
+    public Optional<Product> getByBatch(BatchReference reference) {
+        return Optional.empty();
+    }
+
+    @Override
     public void add(Product product) {
         throw new UnsupportedOperationException("there is nothing behind this");
     }
@@ -29,6 +36,16 @@ final class NoOpUnitOfWork implements UnitOfWork, ProductRepository {
     @Override
     public void publish(Event event) {
         throw new UnsupportedOperationException("there is nothing behind this");
+    }
+
+    @Override
+    public void expect(Collection<Sku> skus) {
+        // nothing to load
+    }
+
+    @Override
+    public Collection<Sku> seen() {
+        return List.of();
     }
 
     @Override

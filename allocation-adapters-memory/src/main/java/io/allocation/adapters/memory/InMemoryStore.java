@@ -2,6 +2,7 @@ package io.allocation.adapters.memory;
 
 import io.allocation.domain.Allocation;
 import io.allocation.domain.Batch;
+import io.allocation.domain.BatchReference;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.Require;
@@ -11,6 +12,8 @@ import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
+import io.allocation.ports.Verifiable;
+import io.allocation.ports.Verification;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +32,7 @@ import java.util.function.Supplier;
  * a {@linkplain Locking#PESSIMISTIC pessimistic} unit of work from begin to close, so that nobody else reads or commits
  * meanwhile.
  */
-public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews {
+public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, Verifiable {
 
     private static final Comparator<Batch> FIRST_RECEIVED = Comparator.comparingLong(Batch::received);
 
@@ -71,6 +74,16 @@ public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews {
                 .toList());
     }
 
+    @Override
+    public Verification verify() {
+        return locked(() -> {
+            Recount recount = new Recount();
+            lines.forEach(recount::count);
+            products.values().forEach(product -> product.batches().forEach(recount::compare));
+            return recount.result();
+        });
+    }
+
     Optional<Product> load(Sku sku) {
         return locked(() -> find(sku)
                 .map(stored -> Product.restore(
@@ -78,6 +91,14 @@ public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews {
                         stored.version(),
                         stored.openBatches(),
                         new HistoryAtVersion(this, stored, stored.version()))));
+    }
+
+    /** A scan: in memory that is as fast as it has to be. */
+    List<Sku> skusWithBatch(BatchReference reference) {
+        return locked(() -> products.values().stream()
+                .filter(stored -> stored.find(reference).isPresent())
+                .map(StoredProduct::sku)
+                .toList());
     }
 
     /** All or nothing: checks every version before it touches anything. */

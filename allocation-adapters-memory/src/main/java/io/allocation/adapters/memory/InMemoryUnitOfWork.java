@@ -1,8 +1,10 @@
 package io.allocation.adapters.memory;
 
+import io.allocation.domain.BatchReference;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import io.allocation.ports.AbstractUnitOfWork;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,11 @@ final class InMemoryUnitOfWork extends AbstractUnitOfWork {
     @Override
     protected Optional<Product> load(Sku sku) {
         return store.load(sku);
+    }
+
+    @Override
+    protected Collection<Sku> skusWithBatch(BatchReference reference) {
+        return store.skusWithBatch(reference);
     }
 
     @Override

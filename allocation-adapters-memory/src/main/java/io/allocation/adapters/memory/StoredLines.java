@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The allocations of every order line. Guarded by the store's lock. */
 final class StoredLines {
@@ -25,6 +26,10 @@ final class StoredLines {
     List<Allocation> of(OrderId orderId, Sku sku) {
         Map<Sku, List<Allocation>> lines = byOrder.get(orderId);
         return lines == null ? List.of() : lines.getOrDefault(sku, List.of());
+    }
+
+    void forEach(Consumer<Allocation> action) {
+        byOrder.values().forEach(lines -> lines.values().forEach(parts -> parts.forEach(action)));
     }
 
     void save(Allocation allocation) {

@@ -14,6 +14,7 @@ import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
+import io.allocation.ports.Verification;
 import io.allocation.testkit.StoreFixture;
 import java.util.Collection;
 import java.util.Comparator;
@@ -68,6 +69,13 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
 
     ProductHistory history(Shelf shelf, long version) {
         return new History(shelf, version);
+    }
+
+    Collection<Sku> skusWithBatch(BatchReference reference) {
+        return locked(() -> shelves.values().stream()
+                .filter(shelf -> shelf.content.find(reference).isPresent())
+                .map(shelf -> shelf.content.sku())
+                .toList());
     }
 
     void store(List<Product> changed) {
@@ -160,6 +168,16 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
     }
 
     @Override
+    public final Verification verify() {
+        return locked(() -> {
+            Recount recount = new Recount();
+            lines.forEach(recount::count);
+            shelves.values().forEach(shelf -> shelf.content.batches().forEach(recount::compare));
+            return recount.result();
+        });
+    }
+
+    @Override
     public final void close() {}
 
     private final class Work extends AbstractUnitOfWork {
@@ -173,6 +191,11 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
         @Override
         protected Optional<Product> load(Sku sku) {
             return BreakableStore.this.load(sku);
+        }
+
+        @Override
+        protected Collection<Sku> skusWithBatch(BatchReference reference) {
+            return BreakableStore.this.skusWithBatch(reference);
         }
 
         @Override

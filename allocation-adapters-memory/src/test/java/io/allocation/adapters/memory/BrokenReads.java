@@ -73,6 +73,23 @@ final class BrokenReads {
         }
     }
 
+    static class LooksForOpenBatchesOnly extends BreakableStore {
+        @Override
+        Collection<Sku> skusWithBatch(BatchReference reference) {
+            return super.skusWithBatch(reference).stream()
+                    .filter(sku -> availabilityOf(sku).stream()
+                            .anyMatch(batch -> batch.reference().equals(reference)))
+                    .toList();
+        }
+    }
+
+    static class FindsTheFirstSkuOfABatchOnly extends BreakableStore {
+        @Override
+        Collection<Sku> skusWithBatch(BatchReference reference) {
+            return super.skusWithBatch(reference).stream().limit(1).toList();
+        }
+    }
+
     static class LoadsUsedUpBatches extends BreakableStore {
         @Override
         Collection<Batch> loaded(Shelf shelf) {

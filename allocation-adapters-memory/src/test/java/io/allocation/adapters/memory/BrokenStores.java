@@ -1,12 +1,10 @@
 package io.allocation.adapters.memory;
 
-import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductChange;
 import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
-import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.util.List;
 import java.util.Locale;
@@ -76,34 +74,18 @@ final class BrokenStores {
         }
     }
 
-    private static final class WritesThrough implements UnitOfWork {
+    private static final class WritesThrough extends HandsOn {
 
-        private final UnitOfWork inner;
         private boolean over;
 
         WritesThrough(UnitOfWork inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public ProductRepository products() {
-            return inner.products();
-        }
-
-        @Override
-        public void publish(Event event) {
-            inner.publish(event);
-        }
-
-        @Override
-        public List<Event> collectEvents() {
-            return inner.collectEvents();
+            super(inner);
         }
 
         @Override
         public void commit() {
             over = true;
-            inner.commit();
+            super.commit();
         }
 
         @Override
@@ -111,7 +93,7 @@ final class BrokenStores {
             if (!over) {
                 commit();
             }
-            inner.close();
+            super.close();
         }
     }
 

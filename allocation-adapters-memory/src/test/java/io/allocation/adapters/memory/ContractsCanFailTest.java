@@ -199,6 +199,14 @@ class ContractsCanFailTest {
     }
 
     @Test
+    void a_store_that_looks_for_batches_wrongly_is_caught() {
+        assertThat(failuresOf(BrokenReads.LooksForOpenBatchesOnly::new))
+                .contains("a_product_is_found_by_a_batch_open_or_used_up");
+        assertThat(failuresOf(BrokenReads.FindsTheFirstSkuOfABatchOnly::new))
+                .contains("a_batch_of_several_products_is_ambiguous");
+    }
+
+    @Test
     void a_store_that_looks_up_wrongly_is_caught() {
         assertThat(failuresOf(BrokenReads.LooksUpThePresent::new))
                 .contains("a_look_up_answers_as_of_the_loaded_version_or_refuses");

@@ -2,6 +2,7 @@ package io.allocation.adapters.memory;
 
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.UnitOfWorkFactory;
+import io.allocation.ports.Verification;
 import io.allocation.testkit.StoreFixture;
 
 /** The store as the contracts want it. */
@@ -17,6 +18,11 @@ final class InMemoryFixture implements StoreFixture {
     @Override
     public AllocationViews views() {
         return store;
+    }
+
+    @Override
+    public Verification verify() {
+        return store.verify();
     }
 
     @Override

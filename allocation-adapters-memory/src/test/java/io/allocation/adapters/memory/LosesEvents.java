@@ -2,9 +2,9 @@ package io.allocation.adapters.memory;
 
 import io.allocation.domain.Event;
 import io.allocation.ports.AllocationViews;
-import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
+import io.allocation.ports.Verification;
 import io.allocation.testkit.StoreFixture;
 import java.util.List;
 
@@ -24,34 +24,23 @@ final class LosesEvents implements StoreFixture {
     }
 
     @Override
+    public Verification verify() {
+        return store.verify();
+    }
+
+    @Override
     public void close() {}
 
-    private record Silent(UnitOfWork loud) implements UnitOfWork {
+    private static final class Silent extends HandsOn {
 
-        @Override
-        public ProductRepository products() {
-            return loud.products();
-        }
-
-        @Override
-        public void publish(Event event) {
-            loud.publish(event);
+        Silent(UnitOfWork loud) {
+            super(loud);
         }
 
         @Override
         public List<Event> collectEvents() {
-            loud.collectEvents();
+            super.collectEvents();
             return List.of();
-        }
-
-        @Override
-        public void commit() {
-            loud.commit();
-        }
-
-        @Override
-        public void close() {
-            loud.close();
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.allocation.adapters.memory;
+
+import io.allocation.domain.Event;
+import io.allocation.domain.Sku;
+import io.allocation.ports.ProductRepository;
+import io.allocation.ports.UnitOfWork;
+import java.util.Collection;
+import java.util.List;
+
+/** A unit of work that leaves everything to another one, so that a fault is one method. */
+class HandsOn implements UnitOfWork {
+
+    private final UnitOfWork inner;
+
+    HandsOn(UnitOfWork inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public ProductRepository products() {
+        return inner.products();
+    }
+
+    @Override
+    public void publish(Event event) {
+        inner.publish(event);
+    }
+
+    @Override
+    public void expect(Collection<Sku> skus) {
+        inner.expect(skus);
+    }
+
+    @Override
+    public Collection<Sku> seen() {
+        return inner.seen();
+    }
+
+    @Override
+    public List<Event> collectEvents() {
+        return inner.collectEvents();
+    }
+
+    @Override
+    public void commit() {
+        inner.commit();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}

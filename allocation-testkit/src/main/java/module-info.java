@@ -7,6 +7,7 @@
 module io.allocation.testkit {
     requires transitive io.allocation.domain;
     requires transitive io.allocation.ports;
+    requires transitive java.sql;
     requires transitive net.jqwik.api;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;

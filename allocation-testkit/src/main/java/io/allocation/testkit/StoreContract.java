@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Nested;
  * of, runs on jqwik and is extended separately. {@link StoreFixture} is opened for each test and closed after it.
  *
  * <p>What it leaves out, and an adapter has to test by itself where it promises it: durability and what a crash leaves
- * behind; what becomes of a lost connection; units of work that join a transaction of the caller; the outbox; several
- * processes on one store; how many statements a command takes, and that its cost does not grow with history; who may
- * use the store.
+ * behind; what becomes of a lost connection ({@link FaultInjectingDataSource} helps); units of work that join a
+ * transaction of the caller; the outbox; several processes on one store; how many statements a command takes, and that
+ * its cost does not grow with history; who may use the store.
  */
 public abstract class StoreContract {
 

@@ -9,6 +9,8 @@
  *       {@link io.allocation.testkit.StoreFixture}.
  *   <li>{@link io.allocation.testkit.StoreContract}: everything else that a store has to do, port by port. An adapter's
  *       test extends it in the same way.
+ *   <li>{@link io.allocation.testkit.FaultInjectingDataSource}: lists the calls that go to a database and lets one of
+ *       them fail, to show that code does all or nothing.
  * </ul>
  */
 @NullMarked

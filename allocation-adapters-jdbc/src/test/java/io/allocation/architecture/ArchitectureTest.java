@@ -84,6 +84,14 @@ class ArchitectureTest {
             slices().matching("io.allocation.adapters.(*)..").should().notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule adapters_need_a_logger_and_what_they_adapt_to = classes()
+            .that()
+            .resideInAPackage(ADAPTERS)
+            .should()
+            .onlyDependOnClassesThat(JAVA_BASE.or(resideInAnyPackage(
+                    DOMAIN, PORTS, ADAPTERS, ANNOTATIONS, "org.slf4j..", "java.sql..", "javax.sql..")));
+
+    @ArchTest
     static final ArchRule packages_form_no_cycles =
             slices().matching("io.allocation.(**)").should().beFreeOfCycles();
 
@@ -131,6 +139,6 @@ class ArchitectureTest {
         List<JavaPackage> ours = classes.getPackage("io.allocation").getSubpackagesInTree().stream()
                 .filter(candidate -> !candidate.getClasses().isEmpty())
                 .toList();
-        assertThat(ours).hasSizeGreaterThanOrEqualTo(6).allMatch(own -> own.isAnnotatedWith(NullMarked.class));
+        assertThat(ours).hasSizeGreaterThanOrEqualTo(7).allMatch(own -> own.isAnnotatedWith(NullMarked.class));
     }
 }

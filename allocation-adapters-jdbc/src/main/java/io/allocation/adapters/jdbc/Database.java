@@ -1,0 +1,105 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.ports.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** The databases that are supported, and where they differ. */
+public enum Database {
+    /** PostgreSQL, since version 15. */
+    POSTGRESQL("PostgreSQL", Set.of()) {
+
+        /**
+         * At a stronger level a transaction that waited for a lock fails instead of seeing what it waited for, and
+         * transactions that have nothing to do with each other may fail as well.
+         */
+        @Override
+        String beginAt(int isolation) {
+            return isolation > Connection.TRANSACTION_READ_COMMITTED ? AT_READ_COMMITTED : "";
+        }
+
+        @Override
+        boolean takesSeveralStatementsAtOnce() {
+            return true;
+        }
+    },
+    /** MariaDB with InnoDB, since version 10.6. */
+    MARIADB("MariaDB", Set.of(Database.LOCK_WAIT_TIMEOUT, Database.CHANGED_SINCE_SNAPSHOT)) {
+
+        /** At SERIALIZABLE every query locks what it reads: nobody could decide while somebody else looks. */
+        @Override
+        String beginAt(int isolation) {
+            return isolation == Connection.TRANSACTION_SERIALIZABLE ? AT_READ_COMMITTED : super.beginAt(isolation);
+        }
+    },
+    /** H2, since version 2.2. */
+    H2("H2", Set.of(Database.LOCK_TIMEOUT, Database.CONCURRENT_UPDATE));
+
+    private static final String AT_READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int CHANGED_SINCE_SNAPSHOT = 1020;
+    private static final int LOCK_TIMEOUT = 50200;
+    private static final int CONCURRENT_UPDATE = 90131;
+    private static final String TRANSACTION_ROLLBACK = "40";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    private final String productName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
+    private final Set<Integer> conflicts;
+
+    Database(String productName, Set<Integer> conflicts) {
+        this.productName = productName;
+        this.conflicts = conflicts;
+    }
+
+    /** What a connection leads to, as its metadata tell. */
+    static Database of(Connection connection) throws SQLException {
+        String name = connection.getMetaData().getDatabaseProductName();
+        return Arrays.stream(values())
+                .filter(database -> database.productName.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new StoreException("the database is \"" + name + "\"; supported are "
+                        + Arrays.toString(values()) + ": use one of them, or name the one that it speaks like"));
+    }
+
+    /**
+     * What a transaction has to begin with where connections come with this isolation; empty if with nothing.
+     *
+     * @throws StoreException if that isolation is too weak
+     */
+    String beginAt(int isolation) {
+        if (isolation < Connection.TRANSACTION_READ_COMMITTED) {
+            throw new StoreException("connections come with isolation READ UNCOMMITTED, in which products would be read"
+                    + " half changed; have them come with READ COMMITTED or stronger");
+        }
+        return "";
+    }
+
+    /** Where the scripts that create the tables are; usable as a Flyway location. */
+    String schemaLocation() {
+        return "/allocation-schema/" + productName.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether one round trip can carry several statements with parameters, by default and not as an option. */
+    boolean takesSeveralStatementsAtOnce() {
+        return false;
+    }
+
+    /** Whether somebody else was in the way, so that trying again may succeed. */
+    boolean isConflict(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith(TRANSACTION_ROLLBACK)
+                || state.equals(LOCK_NOT_AVAILABLE)
+                || conflicts.contains(failure.getErrorCode());
+    }
+
+    /** Whether there is such a row already, or one is missing or against a check. */
+    static boolean isIntegrityViolation(SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith(INTEGRITY_VIOLATION);
+    }
+}

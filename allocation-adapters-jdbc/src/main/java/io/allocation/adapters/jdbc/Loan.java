@@ -1,0 +1,104 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.ports.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection of the user's {@link DataSource}, to be given back as it was. */
+final class Loan {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
+    private final Session session;
+    private boolean restoreAutoCommit;
+    private boolean committed;
+
+    private Loan(Session session) {
+        this.session = session;
+    }
+
+    static Loan from(DataSource dataSource, Database database) {
+        return new Loan(new Session(connect(dataSource), database));
+    }
+
+    static Connection connect(DataSource dataSource) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException failure) {
+            throw new StoreException("could not get a connection: " + failure.getMessage(), failure);
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    private Connection connection() {
+        return session.connection();
+    }
+
+    /** Begins a transaction, or goes on in one that the pool's setting has begun. */
+    void begin(String first) {
+        try {
+            if (connection().getAutoCommit()) {
+                connection().setAutoCommit(false);
+                restoreAutoCommit = true;
+            }
+            if (!first.isEmpty()) {
+                execute(first);
+            }
+        } catch (SQLException failure) {
+            discard();
+            throw session.failure("begin a transaction", failure);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** After the end of the transaction: to switch auto-commit on would commit it. */
+    private void giveBack() {
+        try (Connection returned = connection()) {
+            if (restoreAutoCommit) {
+                returned.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            LOG.debug("Could not give a connection back as it was", failure);
+            discard();
+        }
+    }
+
+    void commit() throws SQLException {
+        connection().commit();
+        committed = true;
+    }
+
+    /** Undoes what was not committed, ends the transaction if there is one, and gives the connection back. */
+    void end() {
+        try {
+            if (!committed && !connection().getAutoCommit()) {
+                connection().rollback();
+            }
+            giveBack();
+        } catch (SQLException failure) {
+            LOG.debug("Rollback failed: giving the connection up, which does as well", failure);
+            discard();
+        }
+    }
+
+    /** When nobody knows what state it is in. */
+    private void discard() {
+        try (Connection broken = connection()) {
+            broken.abort(Runnable::run);
+        } catch (SQLException failure) {
+            LOG.debug("Could not close a broken connection", failure);
+        }
+    }
+}

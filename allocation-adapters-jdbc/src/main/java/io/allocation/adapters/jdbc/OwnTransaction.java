@@ -1,0 +1,61 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.ports.Locking;
+import io.allocation.ports.StoreException;
+import java.sql.SQLException;
+
+/** A connection on loan and one transaction on it, which begins with the first statement. */
+final class OwnTransaction implements Transaction {
+
+    private final Loan loan;
+    private final boolean locking;
+
+    private OwnTransaction(Loan loan, Locking locking) {
+        this.loan = loan;
+        this.locking = locking == Locking.PESSIMISTIC;
+    }
+
+    static OwnTransaction begin(Loan loan, String first, Locking locking) {
+        loan.begin(first);
+        return new OwnTransaction(loan, locking);
+    }
+
+    @Override
+    public Session session() {
+        return loan.session();
+    }
+
+    @Override
+    public boolean isLocking() {
+        return locking;
+    }
+
+    @Override
+    public void store(String purpose, WriteSet writes) {
+        Session session = session();
+        try {
+            writes.execute(session.connection(), session.database());
+        } catch (SQLException failure) {
+            throw writes.failure(purpose, failure, session, locking);
+        }
+        commit(purpose);
+    }
+
+    private void commit(String purpose) {
+        try {
+            loan.commit();
+        } catch (SQLException failure) {
+            throw session().database().isConflict(failure)
+                    ? session().failure("commit, to " + purpose, failure)
+                    : new StoreException(
+                            "could not learn whether the commit succeeded, to " + purpose
+                                    + "; send the command again to find out: " + failure.getMessage(),
+                            failure);
+        }
+    }
+
+    @Override
+    public void end() {
+        loan.end();
+    }
+}

@@ -1,0 +1,94 @@
+package io.allocation.adapters.jdbc;
+
+/**
+ * The statements, the same for every database. {@code = TRUE} and {@code = FALSE} are what lets each of them use its
+ * index on the flag. Whatever a product looks up comes together with the product's version, in one statement and so
+ * from one state.
+ */
+final class Sql {
+
+    private static final String BATCH =
+            "b.sku, b.reference, b.purchased, b.allocated, b.shipped, b.eta, b.expiry, b.warehouse, b.received";
+    private static final String CLAIM = "c.sku, c.order_id, c.batch, c.quantity, c.ordered, c.sequence, c.shipped";
+
+    static final String LOCK_PRODUCT = "SELECT version FROM allocation_product WHERE sku = ? FOR UPDATE";
+
+    static final String OPEN_BATCHES = "SELECT p.version, " + BATCH + """
+
+            FROM allocation_product p
+            LEFT JOIN allocation_batch b ON b.sku = p.sku AND b.is_open = TRUE
+            WHERE p.sku = ?""";
+
+    static final String BATCH_OF_PRODUCT = "SELECT p.version, " + BATCH + """
+
+            FROM allocation_product p
+            LEFT JOIN allocation_batch b ON b.sku = p.sku AND b.reference = ?
+            WHERE p.sku = ?""";
+
+    static final String CLAIMS_OF_LINE = "SELECT p.version, " + CLAIM + """
+
+            FROM allocation_product p
+            LEFT JOIN allocation_claim c ON c.sku = p.sku AND c.order_id = ?
+            WHERE p.sku = ?""";
+
+    /** All parts of the lines that have one of the latest claims, so that none has to be looked up by itself. */
+    static final String LATEST_LINES = "SELECT p.version, " + CLAIM + """
+
+            FROM allocation_product p
+            LEFT JOIN (
+                SELECT sku, order_id
+                FROM allocation_claim
+                WHERE sku = ? AND batch = ? AND shipped = FALSE AND sequence < ?
+                ORDER BY sequence DESC
+                LIMIT ?
+            ) latest ON latest.sku = p.sku
+            LEFT JOIN allocation_claim c ON c.sku = latest.sku AND c.order_id = latest.order_id
+            WHERE p.sku = ?""";
+
+    static final String SKUS_WITH_BATCH = "SELECT sku FROM allocation_batch WHERE reference = ?";
+
+    static final String CLAIMS_OF_ORDER = "SELECT " + CLAIM + " FROM allocation_claim c WHERE c.order_id = ?";
+
+    static final String AVAILABILITY =
+            "SELECT " + BATCH + " FROM allocation_batch b WHERE b.sku = ? AND b.is_open = TRUE ORDER BY b.received";
+
+    static final String BATCHES = "SELECT " + BATCH + " FROM allocation_batch b WHERE b.sku = ? ORDER BY b.received";
+
+    static final String COUNT_BATCHES = "SELECT count(*) FROM allocation_batch";
+
+    static final String RECOUNT = """
+            SELECT b.sku, b.reference, b.allocated, b.shipped, c.allocated, c.shipped
+            FROM allocation_batch b
+            LEFT JOIN (
+                SELECT sku, batch, sum(quantity) AS allocated, sum(CASE WHEN shipped THEN quantity ELSE 0 END) AS shipped
+                FROM allocation_claim
+                GROUP BY sku, batch
+            ) c ON c.sku = b.sku AND c.batch = b.reference
+            WHERE b.allocated <> coalesce(c.allocated, 0) OR b.shipped <> coalesce(c.shipped, 0)
+            ORDER BY b.sku, b.reference""";
+
+    static final String INSERT_PRODUCT = "INSERT INTO allocation_product (version, sku) VALUES (?, ?)";
+
+    static final String UPDATE_PRODUCT = "UPDATE allocation_product SET version = ? WHERE sku = ? AND version = ?";
+
+    static final String INSERT_BATCH = """
+            INSERT INTO allocation_batch
+                (purchased, allocated, shipped, is_open, eta, sku, reference, expiry, warehouse, received)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String UPDATE_BATCH = """
+            UPDATE allocation_batch SET purchased = ?, allocated = ?, shipped = ?, is_open = ?, eta = ?
+            WHERE sku = ? AND reference = ?""";
+
+    static final String INSERT_CLAIM = """
+            INSERT INTO allocation_claim (quantity, ordered, sequence, shipped, sku, order_id, batch)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String UPDATE_CLAIM = """
+            UPDATE allocation_claim SET quantity = ?, ordered = ?, sequence = ?, shipped = ?
+            WHERE sku = ? AND order_id = ? AND batch = ?""";
+
+    static final String DELETE_CLAIM = "DELETE FROM allocation_claim WHERE sku = ? AND order_id = ? AND batch = ?";
+
+    private Sql() {}
+}

@@ -1,0 +1,16 @@
+package io.allocation.adapters.jdbc;
+
+/** What a unit of work lives in: a transaction of its own, or one of the caller's. */
+interface Transaction {
+
+    Session session();
+
+    /** Whether a product is locked as soon as it is loaded. */
+    boolean isLocking();
+
+    /** Writes everything and makes it take effect, or nothing. */
+    void store(String purpose, WriteSet writes);
+
+    /** Gives back what it holds; undoes what was not stored. */
+    void end();
+}

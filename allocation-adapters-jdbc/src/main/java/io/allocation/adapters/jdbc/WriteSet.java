@@ -1,0 +1,119 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.ports.ConcurrencyException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The writes of one commit, in an order that lets the first ones, the versions of the products, keep out whoever else
+ * changes the same products, and that has no row refer to one that is not there yet.
+ */
+final class WriteSet {
+
+    private static final List<String> ORDER = List.of(
+            Sql.UPDATE_PRODUCT,
+            Sql.INSERT_PRODUCT,
+            Sql.INSERT_BATCH,
+            Sql.UPDATE_BATCH,
+            Sql.DELETE_CLAIM,
+            Sql.UPDATE_CLAIM,
+            Sql.INSERT_CLAIM);
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final Map<String, List<Write>> bySql = new LinkedHashMap<>();
+
+    WriteSet() {
+        ORDER.forEach(sql -> bySql.put(sql, new ArrayList<>(1)));
+    }
+
+    void add(Write write) {
+        bySql.getOrDefault(write.sql(), List.of()).add(write);
+    }
+
+    /**
+     * What a failure of {@link #execute} means. Where a product is new or not locked, a row that is there already may
+     * be what tells that somebody else was faster.
+     */
+    RuntimeException failure(String purpose, SQLException failure, Session session, boolean locked) {
+        boolean couldBeLocked =
+                bySql.getOrDefault(Sql.INSERT_PRODUCT, List.of()).isEmpty();
+        return Database.isIntegrityViolation(failure) && !(locked && couldBeLocked)
+                ? new ConcurrencyException("could not " + purpose + ": " + failure.getMessage(), failure)
+                : session.failure(purpose, failure);
+    }
+
+    void execute(Connection connection, Database database) throws SQLException {
+        List<List<Write>> groups =
+                bySql.values().stream().filter(group -> !group.isEmpty()).toList();
+        if (database.takesSeveralStatementsAtOnce() && groups.stream().allMatch(group -> group.size() == 1)) {
+            executeTogether(
+                    connection, groups.stream().map(group -> group.get(0)).toList());
+            return;
+        }
+        for (List<Write> group : groups) {
+            executeAlike(connection, group);
+        }
+    }
+
+    /** As one statement, and so in one round trip. */
+    private static void executeTogether(Connection connection, List<Write> writes) throws SQLException {
+        String sql = String.join(";\n", writes.stream().map(Write::sql).toList());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Parameters parameters = new Parameters(statement);
+            for (Write write : writes) {
+                write.parameters().set(parameters);
+            }
+            statement.execute();
+            for (Write write : writes) {
+                require(statement.getUpdateCount(), write);
+                statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void executeAlike(Connection connection, List<Write> writes) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(writes.get(0).sql())) {
+            if (writes.size() == 1 || isVersion(writes)) {
+                for (Write write : writes) {
+                    write.parameters().set(new Parameters(statement));
+                    require(statement.executeUpdate(), write);
+                }
+            } else {
+                for (int start = 0; start < writes.size(); start += MOST_AT_ONCE) {
+                    executeBatch(statement, writes.subList(start, Math.min(start + MOST_AT_ONCE, writes.size())));
+                }
+            }
+        }
+    }
+
+    /** The versions decide about everything else, and not every driver counts the rows of a batch. */
+    private static boolean isVersion(List<Write> writes) {
+        return writes.get(0).sql().equals(Sql.UPDATE_PRODUCT);
+    }
+
+    private static void executeBatch(PreparedStatement statement, List<Write> writes) throws SQLException {
+        for (Write write : writes) {
+            write.parameters().set(new Parameters(statement));
+            statement.addBatch();
+        }
+        int[] counts = statement.executeBatch();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != Statement.SUCCESS_NO_INFO) {
+                require(counts[i], writes.get(i));
+            }
+        }
+    }
+
+    private static void require(int count, Write write) {
+        if (count != 1) {
+            throw write.missed().get();
+        }
+    }
+}

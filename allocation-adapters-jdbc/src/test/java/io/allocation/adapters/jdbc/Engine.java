@@ -1,0 +1,68 @@
+package io.allocation.adapters.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.allocation.servers.TestServers;
+import io.allocation.testkit.StoreFixture;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/** The databases under test. Each hands out databases with empty tables, and takes them back for the next test. */
+@SuppressWarnings("ImmutableEnumChecker") // each has a stock of databases
+enum Engine {
+    H2(() -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=Asia/Kathmandu"),
+    POSTGRESQL(() -> TestServers.postgres().newDatabase()),
+    MARIADB(() -> TestServers.mariadb().newDatabase());
+
+    private static final List<String> TABLES = List.of("allocation_claim", "allocation_batch", "allocation_product");
+
+    private final Supplier<String> databases;
+    private final Queue<String> free = new ConcurrentLinkedQueue<>();
+
+    Engine(Supplier<String> databases) {
+        this.databases = databases;
+    }
+
+    /** A database with empty tables. */
+    String lease() {
+        String used = free.poll();
+        if (used != null) {
+            return used;
+        }
+        String url = emptyDatabase();
+        JdbcStore.on(TestServers.dataSource(url)).createSchema();
+        return url;
+    }
+
+    /** A database without tables. */
+    String emptyDatabase() {
+        return databases.get();
+    }
+
+    void giveBack(String url) {
+        try (Connection connection = TestServers.dataSource(url).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute("DELETE FROM " + table);
+            }
+        } catch (SQLException failure) {
+            throw new AssertionError("could not empty the tables", failure);
+        }
+        free.add(url);
+    }
+
+    /** A store on a pool of this setting. */
+    StoreFixture open(PoolSetting setting) {
+        String url = lease();
+        HikariDataSource pool = setting.pool(url);
+        return new PooledStore(JdbcStore.on(pool), () -> {
+            pool.close();
+            giveBack(url);
+        });
+    }
+}

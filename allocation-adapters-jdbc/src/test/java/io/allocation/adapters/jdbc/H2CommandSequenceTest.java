@@ -1,0 +1,15 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.testkit.CommandSequenceContract;
+import io.allocation.testkit.StoreFixture;
+import net.jqwik.api.PropertyDefaults;
+
+/** Fewer tries than in memory: here they show that the rules are stored, not what they are. */
+@PropertyDefaults(tries = 50)
+class H2CommandSequenceTest extends CommandSequenceContract {
+
+    @Override
+    protected StoreFixture openStore() {
+        return Engine.H2.open(PoolSetting.STANDARD);
+    }
+}

@@ -1,0 +1,7 @@
+package io.allocation.adapters.jdbc;
+
+class MariaDbFaultTest extends FaultContract {
+    MariaDbFaultTest() {
+        super(Engine.MARIADB);
+    }
+}

@@ -1,0 +1,34 @@
+package io.allocation.adapters.jdbc;
+
+import org.junit.jupiter.api.Nested;
+
+class MariaDbStoreTest {
+
+    @Nested
+    class WithItsDefaults extends EngineContract {
+        WithItsDefaults() {
+            super(Engine.MARIADB, PoolSetting.STANDARD);
+        }
+    }
+
+    @Nested
+    class ReadCommitted extends EngineContract {
+        ReadCommitted() {
+            super(Engine.MARIADB, new PoolSetting(false, "TRANSACTION_READ_COMMITTED"));
+        }
+    }
+
+    @Nested
+    class RepeatableRead extends EngineContract {
+        RepeatableRead() {
+            super(Engine.MARIADB, new PoolSetting(false, "TRANSACTION_REPEATABLE_READ"));
+        }
+    }
+
+    @Nested
+    class Serializable extends EngineContract {
+        Serializable() {
+            super(Engine.MARIADB, new PoolSetting(true, "TRANSACTION_SERIALIZABLE"));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.allocation.adapters.jdbc;
+
+class PostgresFaultTest extends FaultContract {
+    PostgresFaultTest() {
+        super(Engine.POSTGRESQL);
+    }
+}

@@ -1,0 +1,155 @@
+package io.allocation.adapters.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.allocation.bus.MessageBus;
+import io.allocation.domain.BatchChangeResult;
+import io.allocation.domain.LineDeallocated;
+import io.allocation.domain.Sku;
+import io.allocation.servers.TestServers;
+import io.allocation.service.Allocate;
+import io.allocation.service.AllocationService;
+import io.allocation.service.ChangeBatchQuantity;
+import io.allocation.service.ReceiveBatch;
+import io.allocation.testkit.FaultInjectingDataSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is sent to the database, as the Javadoc of {@link JdbcStore} has it: counted, and independent of the past. */
+class StatementsTest {
+
+    private static final Pattern EXECUTE = Pattern.compile("execute\\w*: (.*)", Pattern.DOTALL);
+    private static final int HISTORY = 300;
+
+    /** Calls a block with a bus on a pool whose calls are listed. */
+    private static void on(Engine engine, Scene scene) {
+        String url = engine.lease();
+        FaultInjectingDataSource counting = FaultInjectingDataSource.around(TestServers.dataSource(url));
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(counting);
+        config.setMaximumPoolSize(1);
+        config.setAutoCommit(true);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcStore store = JdbcStore.on(pool);
+            MessageBus bus = AllocationService.on(store);
+            bus.handle(ReceiveBatch.onHand("LAMP", "B", 1_000_000));
+            bus.handle(Allocate.of("first", "LAMP", 1));
+            counting.reset();
+            scene.play(bus, store, counting);
+        } finally {
+            engine.giveBack(url);
+        }
+    }
+
+    private interface Scene {
+        void play(MessageBus bus, JdbcStore store, FaultInjectingDataSource counting);
+    }
+
+    /** The verbs of the statements, those that go together in one line. */
+    private static List<String> since(FaultInjectingDataSource counting) {
+        List<String> calls =
+                counting.calls().stream().map(StatementsTest::verbs).toList();
+        counting.reset();
+        return calls;
+    }
+
+    private static String verbs(String call) {
+        Matcher sql = EXECUTE.matcher(call);
+        return !sql.matches()
+                ? call
+                : Arrays.stream(sql.group(1).split(";", -1))
+                        .map(statement -> statement.strip().split("\\s", 2)[0])
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> expected(Engine engine, String... middle) {
+        String[] writes = engine == Engine.POSTGRESQL ? new String[] {String.join(" ", middle)} : middle;
+        return Stream.of(
+                        List.of("setAutoCommit(false)", "SELECT", "SELECT"),
+                        middle.length == 0 ? List.<String>of() : List.of(writes),
+                        List.of(middle.length == 0 ? "rollback" : "commit", "setAutoCommit(true)"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_allocation_is_two_queries_three_writes_and_a_commit(Engine engine) {
+        on(engine, (bus, store, counting) -> {
+            bus.handle(Allocate.of("order-1", "LAMP", 1));
+            assertThat(since(counting)).isEqualTo(expected(engine, "UPDATE", "UPDATE", "INSERT"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_that_changes_nothing_is_two_queries(Engine engine) {
+        on(engine, (bus, store, counting) -> {
+            bus.handle(Allocate.of("first", "LAMP", 1));
+            assertThat(since(counting)).isEqualTo(expected(engine));
+            bus.handle(Allocate.of("too-much", "LAMP", 1_000_000));
+            assertThat(since(counting)).isEqualTo(expected(engine));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neither_lines_nor_used_up_batches_add_to_it(Engine engine) {
+        on(engine, (bus, store, counting) -> {
+            for (int i = 0; i < HISTORY; i++) {
+                bus.handle(Allocate.of("order-" + i, "LAMP", 1));
+                bus.handle(ReceiveBatch.onHand("LAMP", "small " + i, 2_000_000 + i));
+                bus.handle(Allocate.of("large-" + i, "LAMP", 2_000_000 + i));
+            }
+            assertThat(store.batchesOf(new Sku("LAMP"))).hasSize(HISTORY + 1);
+            counting.reset();
+            bus.handle(Allocate.of("last", "LAMP", 1));
+            assertThat(since(counting)).isEqualTo(expected(engine, "UPDATE", "UPDATE", "INSERT"));
+        });
+    }
+
+    /** Three pages of lines, not one query for each of them. */
+    @ParameterizedTest
+    @EnumSource
+    void lines_that_have_to_leave_are_read_by_the_hundred_and_written_together(Engine engine) {
+        on(engine, (bus, store, counting) -> {
+            for (int i = 0; i < HISTORY; i++) {
+                bus.handle(Allocate.of("order-" + i, "LAMP", 1));
+            }
+            counting.reset();
+            BatchChangeResult answer = bus.handle(ChangeBatchQuantity.of("LAMP", "B", 50));
+            assertThat(answer.events())
+                    .filteredOn(LineDeallocated.class::isInstance)
+                    .hasSize(HISTORY + 1 - 50);
+            assertThat(since(counting))
+                    .containsExactly(
+                            "setAutoCommit(false)",
+                            "SELECT",
+                            "SELECT",
+                            "SELECT",
+                            "SELECT",
+                            "UPDATE",
+                            "UPDATE",
+                            "DELETE",
+                            "commit",
+                            "setAutoCommit(true)");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_view_is_one_query(Engine engine) {
+        on(engine, (bus, store, counting) -> {
+            store.availabilityOf(new Sku("LAMP"));
+            assertThat(since(counting)).containsExactly("SELECT");
+        });
+    }
+}

@@ -8,8 +8,10 @@ import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -55,7 +57,7 @@ final class Execution implements Middleware.Next {
     @Override
     public <R> R handle(Command<R> command) {
         CommandHandler<Command<R>, R> handler = handlerOf(command);
-        Collection<Sku> expected = List.of();
+        Set<Sku> expected = Set.of();
         for (int attempt = 1; ; attempt++) {
             Object answer =
                     attempt(command, handler, attempt == 1 ? Locking.OPTIMISTIC : Locking.PESSIMISTIC, expected);
@@ -63,8 +65,15 @@ final class Execution implements Middleware.Next {
                 return answerTo(command, answer);
             }
             pauseOrGiveUp(command, attempt, conflict.told());
-            expected = conflict.seen();
+            expected = union(expected, conflict.seen());
         }
+    }
+
+    /** An attempt that fails early may have seen less than the one before. */
+    private static Set<Sku> union(Set<Sku> some, Collection<Sku> others) {
+        Set<Sku> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** What an attempt came to, instead of an answer. */

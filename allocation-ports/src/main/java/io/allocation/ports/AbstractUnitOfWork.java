@@ -151,13 +151,13 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         }
 
         private Optional<Product> firstSeen(Sku sku) {
+            missed.add(sku); // also if it cannot be loaded
             Optional<Product> early = expected.get(sku);
             Optional<Product> loaded = early != null ? early : load(sku);
-            if (loaded.isPresent()) {
-                seen.put(sku, new Seen(loaded.get()));
-            } else {
-                missed.add(sku);
-            }
+            loaded.ifPresent(product -> {
+                missed.remove(sku);
+                seen.put(sku, new Seen(product));
+            });
             return loaded;
         }
 

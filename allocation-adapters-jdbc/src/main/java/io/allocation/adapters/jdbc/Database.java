@@ -1,5 +1,6 @@
 package io.allocation.adapters.jdbc;
 
+import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,36 +10,25 @@ import java.util.Set;
 
 /** The databases that are supported, and where they differ. */
 public enum Database {
-    /** PostgreSQL, since version 15. */
+    /** PostgreSQL. Tested with versions 15 and 18. */
     POSTGRESQL("PostgreSQL", Set.of()) {
-
-        /**
-         * At a stronger level a transaction that waited for a lock fails instead of seeing what it waited for, and
-         * transactions that have nothing to do with each other may fail as well.
-         */
-        @Override
-        String beginAt(int isolation) {
-            return isolation > Connection.TRANSACTION_READ_COMMITTED ? AT_READ_COMMITTED : "";
-        }
-
         @Override
         boolean takesSeveralStatementsAtOnce() {
             return true;
         }
     },
-    /** MariaDB with InnoDB, since version 10.6. */
-    MARIADB("MariaDB", Set.of(Database.LOCK_WAIT_TIMEOUT, Database.CHANGED_SINCE_SNAPSHOT)) {
+    /** MariaDB with InnoDB. Tested with version 11.4. */
+    MARIADB("MariaDB", Set.of(Database.LOCK_WAIT_TIMEOUT, Database.CHANGED_SINCE_SNAPSHOT)),
+    /** H2. Tested with version 2.5. */
+    H2("H2", Set.of(Database.LOCK_TIMEOUT, Database.CONCURRENT_UPDATE)) {
 
-        /** At SERIALIZABLE every query locks what it reads: nobody could decide while somebody else looks. */
+        /** It neither locks what it reads nor fails for what others read, at any level. */
         @Override
-        String beginAt(int isolation) {
-            return isolation == Connection.TRANSACTION_SERIALIZABLE ? AT_READ_COMMITTED : super.beginAt(isolation);
+        String beginAt(int isolation, Locking locking) {
+            return "";
         }
-    },
-    /** H2, since version 2.2. */
-    H2("H2", Set.of(Database.LOCK_TIMEOUT, Database.CONCURRENT_UPDATE));
+    };
 
-    private static final String AT_READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int CHANGED_SINCE_SNAPSHOT = 1020;
     private static final int LOCK_TIMEOUT = 50200;
@@ -68,16 +58,27 @@ public enum Database {
     }
 
     /**
-     * What a transaction has to begin with where connections come with this isolation; empty if with nothing.
+     * Refuses an isolation that is too weak. PostgreSQL has none that is, whatever its name.
      *
-     * @throws StoreException if that isolation is too weak
+     * @throws StoreException if connections would read what is not committed
      */
-    String beginAt(int isolation) {
-        if (isolation < Connection.TRANSACTION_READ_COMMITTED) {
+    int requireCommittedReads(int isolation) {
+        if (isolation < Connection.TRANSACTION_READ_COMMITTED && this != POSTGRESQL) {
             throw new StoreException("connections come with isolation READ UNCOMMITTED, in which products would be read"
                     + " half changed; have them come with READ COMMITTED or stronger");
         }
-        return "";
+        return isolation;
+    }
+
+    /**
+     * What a transaction has to begin with where connections come with this isolation; empty if with nothing. With
+     * SERIALIZABLE those who look keep out those who write, or make them fail; and who waits for a lock has to see what
+     * he waited for, not a snapshot from before.
+     */
+    String beginAt(int isolation, Locking locking) {
+        boolean tooStrong = isolation == Connection.TRANSACTION_SERIALIZABLE
+                || (isolation == Connection.TRANSACTION_REPEATABLE_READ && locking == Locking.PESSIMISTIC);
+        return tooStrong ? "SET TRANSACTION ISOLATION LEVEL READ COMMITTED" : "";
     }
 
     /** Where the scripts that create the tables are; usable as a Flyway location. */

@@ -27,13 +27,14 @@ import javax.sql.DataSource;
  * share the fate of your own statements, use {@link #joining}. A unit of work that is closed without commit has written
  * nothing: writes are sent at commit, those of a commit together.
  *
- * <p><b>Isolation.</b> READ COMMITTED or stronger, whichever the connections come with; PostgreSQL is told READ
- * COMMITTED at the cost of one more round trip where they come with a stronger one. What makes it safe is not the
- * isolation but the version of each product: every look-up is compared with it in the same statement, every commit
- * raises it by {@code UPDATE … WHERE version = ?}, and nothing of a product is ever changed without it. A conflict
- * shows as {@link io.allocation.ports.ConcurrencyException}: a version that moved, a deadlock, a serialization failure,
- * a lock that was waited for too long. The bus tries again with {@link Locking#PESSIMISTIC}, which locks the product's
- * row before it reads; how long it may wait for it is the database's setting ({@code lock_timeout} and the like).
+ * <p><b>Isolation.</b> READ COMMITTED or stronger, as the connections come; anything weaker is refused. What makes it
+ * safe is not the isolation but the version of each product: every look-up is compared with it in the same statement,
+ * every commit raises it by {@code UPDATE … WHERE version = ?}, and nothing of a product is ever changed without it. A
+ * conflict shows as {@link io.allocation.ports.ConcurrencyException}: a version that moved, a deadlock, a serialization
+ * failure, a lock that was waited for too long. The bus tries again with {@link Locking#PESSIMISTIC}, which locks the
+ * product's row before it reads; how long it may wait for it is the database's setting ({@code lock_timeout} and the
+ * like). On PostgreSQL and MariaDB, a transaction that locks is told to run at READ COMMITTED where the connections
+ * come with more, and every one where they come with SERIALIZABLE, for one round trip more.
  *
  * <p><b>Cost.</b> What is read and written does not depend on how many lines were ever allocated and how many batches
  * used up. In one unit of work, an {@code Allocate} sends these statements: the product with its open batches; what the
@@ -55,12 +56,12 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
 
     private final DataSource dataSource;
     private final Database database;
-    private final String begin;
+    private final int isolation;
 
-    private JdbcStore(DataSource dataSource, Database database, String begin) {
+    private JdbcStore(DataSource dataSource, Database database, int isolation) {
         this.dataSource = dataSource;
         this.database = database;
-        this.begin = begin;
+        this.isolation = isolation;
     }
 
     /**
@@ -95,7 +96,8 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
     private static JdbcStore connect(DataSource dataSource, Detection detection) {
         try (Connection connection = Loan.connect(Require.present("dataSource", dataSource))) {
             Database database = detection.of(connection);
-            return new JdbcStore(dataSource, database, database.beginAt(connection.getTransactionIsolation()));
+            return new JdbcStore(
+                    dataSource, database, database.requireCommittedReads(connection.getTransactionIsolation()));
         } catch (SQLException failure) {
             throw new StoreException("could not find out which database this is: " + failure.getMessage(), failure);
         }
@@ -119,7 +121,7 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
     @Override
     public UnitOfWork begin(Locking locking) {
         Require.present("locking", locking);
-        return new JdbcUnitOfWork(OwnTransaction.begin(Loan.from(dataSource, database), begin, locking));
+        return new JdbcUnitOfWork(OwnTransaction.begin(Loan.from(dataSource, database), isolation, locking));
     }
 
     /**

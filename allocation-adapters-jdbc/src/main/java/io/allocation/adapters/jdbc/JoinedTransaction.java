@@ -16,6 +16,11 @@ record JoinedTransaction(Session session) implements Transaction {
     }
 
     @Override
+    public boolean canStartAgain() {
+        return false;
+    }
+
+    @Override
     public void store(String purpose, WriteSet writes) {
         Connection connection = session.connection();
         try {

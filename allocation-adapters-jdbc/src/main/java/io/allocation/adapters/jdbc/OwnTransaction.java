@@ -15,8 +15,8 @@ final class OwnTransaction implements Transaction {
         this.locking = locking == Locking.PESSIMISTIC;
     }
 
-    static OwnTransaction begin(Loan loan, String first, Locking locking) {
-        loan.begin(first);
+    static OwnTransaction begin(Loan loan, int isolation, Locking locking) {
+        loan.begin(loan.session().database().beginAt(isolation, locking));
         return new OwnTransaction(loan, locking);
     }
 
@@ -28,6 +28,11 @@ final class OwnTransaction implements Transaction {
     @Override
     public boolean isLocking() {
         return locking;
+    }
+
+    @Override
+    public boolean canStartAgain() {
+        return true;
     }
 
     @Override

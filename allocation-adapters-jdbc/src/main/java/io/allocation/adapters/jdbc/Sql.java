@@ -13,6 +13,8 @@ final class Sql {
 
     static final String LOCK_PRODUCT = "SELECT version FROM allocation_product WHERE sku = ? FOR UPDATE";
 
+    static final String LOCK_PRODUCT_OR_FAIL = LOCK_PRODUCT + " NOWAIT";
+
     static final String OPEN_BATCHES = "SELECT p.version, " + BATCH + """
 
             FROM allocation_product p

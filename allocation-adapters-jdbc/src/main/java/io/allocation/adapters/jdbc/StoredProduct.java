@@ -58,11 +58,11 @@ final class StoredProduct implements ProductHistory {
         return stored;
     }
 
-    /** Makes others wait who want to change it; empty if the product is unknown. */
-    static OptionalLong lock(Session session, Sku sku) {
+    /** Makes others wait who want to change it; returns its version, or empty if the product is unknown. */
+    static OptionalLong lock(Session session, Sku sku, boolean waiting) {
         return session.query(
                 "lock product " + sku,
-                Sql.LOCK_PRODUCT,
+                waiting ? Sql.LOCK_PRODUCT : Sql.LOCK_PRODUCT_OR_FAIL,
                 to -> to.text(sku.value()),
                 rows -> rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty());
     }

@@ -8,6 +8,9 @@ interface Transaction {
     /** Whether a product is locked as soon as it is loaded. */
     boolean isLocking();
 
+    /** Whether who meets a conflict can start again. */
+    boolean canStartAgain();
+
     /** Writes everything and makes it take effect, or nothing. */
     void store(String purpose, WriteSet writes);
 

@@ -33,7 +33,7 @@ final class WriteSet {
     }
 
     void add(Write write) {
-        bySql.getOrDefault(write.sql(), List.of()).add(write);
+        bySql.computeIfAbsent(write.sql(), sql -> new ArrayList<>(1)).add(write);
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.allocation.bus.Command;
 import io.allocation.bus.MessageBus;
-import io.allocation.bus.RetryPolicy;
 import io.allocation.domain.Allocation;
 import io.allocation.domain.AllocationPolicy;
 import io.allocation.domain.AllocationResult.Allocated;
@@ -20,7 +19,6 @@ import io.allocation.ports.Work;
 import io.allocation.service.Allocate;
 import io.allocation.service.AllocationService;
 import io.allocation.service.ReceiveBatch;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +55,7 @@ class ManyThreadsTest {
         int stock = 480;
         int demand = 640;
         on(engine, store -> {
-            MessageBus bus = patient(store).build();
+            MessageBus bus = AllocationService.on(store);
             IntStream.range(0, 4).forEach(i -> bus.handle(ReceiveBatch.onHand("LAMP", "B" + i, stock / 4)));
             List<List<Object>> answers = Crowd.of(THREADS, thread -> () -> {
                 List<Object> own = new ArrayList<>();
@@ -80,12 +78,6 @@ class ManyThreadsTest {
         });
     }
 
-    /** Thirty-two on one row lose more often than ten attempts allow for; what must not happen is another failure. */
-    private static MessageBus.Builder patient(JdbcStore store) {
-        return AllocationService.builder(store)
-                .retry(new RetryPolicy(50, Duration.ofMillis(1), Duration.ofMillis(100)));
-    }
-
     /** A whole order, of several SKUs, in one unit of work. */
     private record AllocateOrder(List<OrderLine> lines) implements Command<List<Allocation>> {
 
@@ -106,7 +98,7 @@ class ManyThreadsTest {
         int skus = 6;
         int orders = 8;
         on(engine, store -> {
-            MessageBus bus = patient(store)
+            MessageBus bus = AllocationService.builder(store)
                     .command(AllocateOrder.class, AllocateOrder::carryOut)
                     .build();
             IntStream.range(0, skus).forEach(i -> bus.handle(ReceiveBatch.onHand("SKU-" + i, "B", 1_000)));

@@ -1,4 +1,5 @@
--- Every key begins with the SKU: the tables can be spread over several databases by it.
+-- Every key begins with the SKU: the tables can be spread over several databases by it. The other indexes have the SKU
+-- too, so that one row is found at the same cost by either, however many SKUs share a reference or an order.
 -- Text is compared byte by byte, trailing blanks included (nopad_bin): the default collations merge texts that differ.
 
 CREATE TABLE IF NOT EXISTS allocation_product (
@@ -24,7 +25,7 @@ CREATE TABLE IF NOT EXISTS allocation_batch (
     CONSTRAINT allocation_batch_never_oversold CHECK (0 <= shipped AND shipped <= allocated AND allocated <= purchased),
     CONSTRAINT allocation_batch_is_open CHECK (is_open = (allocated < purchased)),
     INDEX allocation_batch_open (sku, is_open),
-    INDEX allocation_batch_reference (reference)
+    INDEX allocation_batch_reference (reference, sku)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS allocation_claim (
@@ -40,5 +41,5 @@ CREATE TABLE IF NOT EXISTS allocation_claim (
     CONSTRAINT allocation_claim_quantity CHECK (0 < quantity AND quantity <= ordered),
     -- Who has to leave first when a batch shrinks.
     INDEX allocation_claim_latest (sku, batch, shipped, sequence),
-    INDEX allocation_claim_order (order_id)
+    INDEX allocation_claim_order (order_id, sku)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

@@ -1,4 +1,5 @@
--- Every key begins with the SKU: the tables can be spread over several databases by it.
+-- Every key begins with the SKU: the tables can be spread over several databases by it. The other indexes have the SKU
+-- too, so that one row is found at the same cost by either, however many SKUs share a reference or an order.
 -- Text is compared byte by byte ("C"), whatever the database's own collation does.
 
 CREATE TABLE IF NOT EXISTS allocation_product (
@@ -29,7 +30,7 @@ CREATE TABLE IF NOT EXISTS allocation_batch (
 -- the counters touches no index.
 CREATE INDEX IF NOT EXISTS allocation_batch_open ON allocation_batch (sku) WHERE is_open;
 
-CREATE INDEX IF NOT EXISTS allocation_batch_reference ON allocation_batch (reference);
+CREATE INDEX IF NOT EXISTS allocation_batch_reference ON allocation_batch (reference, sku);
 
 CREATE TABLE IF NOT EXISTS allocation_claim (
     sku      varchar(255) COLLATE "C" NOT NULL,
@@ -47,4 +48,4 @@ CREATE TABLE IF NOT EXISTS allocation_claim (
 -- Who has to leave first when a batch shrinks.
 CREATE INDEX IF NOT EXISTS allocation_claim_latest ON allocation_claim (sku, batch, sequence) WHERE NOT shipped;
 
-CREATE INDEX IF NOT EXISTS allocation_claim_order ON allocation_claim (order_id);
+CREATE INDEX IF NOT EXISTS allocation_claim_order ON allocation_claim (order_id, sku);

@@ -23,13 +23,13 @@ enum Engine {
             return source;
         }
 
-        /** From template0: only that may be copied into another encoding. */
+        // From template0: only that may be copied into another encoding.
         @Override
         void create(String database, Statement administrator) throws SQLException {
             administrator.execute("CREATE DATABASE " + database + " TEMPLATE template0 ENCODING 'UTF8'");
         }
 
-        /** By a trigger, since the driver sends the time zone of the JVM, which no parameter of the URL overrides. */
+        // By a trigger, since the driver sends the time zone of the JVM, which no parameter of the URL overrides.
         @Override
         void leaveUtc(Statement administrator) throws SQLException {
             if (administrator.getConnection().getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_LOGIN_TRIGGERS) {
@@ -61,13 +61,13 @@ enum Engine {
             }
         }
 
-        /** In the character set and the collation of the server: what uses the database must not depend on them. */
+        // In the character set and the collation of the server: what uses the database must not depend on them.
         @Override
         void create(String database, Statement administrator) throws SQLException {
             administrator.execute("CREATE DATABASE " + database);
         }
 
-        /** Ends the connections first: an open transaction would keep its tables. */
+        // Ends the connections first: an open transaction would keep its tables.
         @Override
         void drop(String database, Statement administrator) throws SQLException {
             for (long connection : connections(database, administrator)) {

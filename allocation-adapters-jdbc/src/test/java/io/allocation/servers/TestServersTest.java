@@ -95,7 +95,7 @@ class TestServersTest {
     @ParameterizedTest
     @MethodSource("shared")
     void two_hundred_connections_are_possible(TestServer server) throws SQLException {
-        String question = server == TestServers.postgres() ? "SHOW max_connections" : "SELECT @@max_connections";
+        String question = server.equals(TestServers.postgres()) ? "SHOW max_connections" : "SELECT @@max_connections";
 
         assertThat(Integer.parseInt(answer(server.newDatabase(), question))).isGreaterThanOrEqualTo(200);
     }

@@ -3,6 +3,7 @@ package io.allocation.ports;
 import io.allocation.domain.AllocationException;
 import io.allocation.domain.BatchReference;
 import io.allocation.domain.Sku;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public final class AmbiguousBatchException extends AllocationException {
     private static final long serialVersionUID = 1L;
 
     private final String batch;
-    private final List<String> skus;
+    private final ArrayList<String> skus;
 
     /**
      * Names the ids.
@@ -23,7 +24,7 @@ public final class AmbiguousBatchException extends AllocationException {
     public AmbiguousBatchException(BatchReference batch, Collection<Sku> skus) {
         super("batch " + batch + " is one of several SKUs: " + skus + "; name the SKU too");
         this.batch = batch.value();
-        this.skus = skus.stream().map(Sku::value).toList();
+        this.skus = new ArrayList<>(skus.stream().map(Sku::value).toList());
     }
 
     /**

@@ -22,7 +22,7 @@ public enum Database {
     /** H2. Tested with version 2.5. */
     H2("H2", Set.of(Database.LOCK_TIMEOUT, Database.CONCURRENT_UPDATE)) {
 
-        /** It neither locks what it reads nor fails for what others read, at any level. */
+        // It neither locks what it reads nor fails for what others read, at any level.
         @Override
         String beginAt(int isolation, Locking locking) {
             return "";

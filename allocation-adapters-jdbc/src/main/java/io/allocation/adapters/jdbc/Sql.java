@@ -33,19 +33,24 @@ final class Sql {
             LEFT JOIN allocation_claim c ON c.sku = p.sku AND c.order_id = ?
             WHERE p.sku = ?""";
 
-    /** All parts of the lines that have one of the latest claims, so that none has to be looked up by itself. */
-    static final String LATEST_LINES = "SELECT p.version, " + CLAIM + """
+    /**
+     * All parts of the lines that have one of the latest claims, so that none has to be looked up by itself. The limit
+     * is part of the text: a planner that does not know it expects the whole table.
+     */
+    static String latestLines(int limit) {
+        return "SELECT p.version, " + CLAIM + """
 
-            FROM allocation_product p
-            LEFT JOIN (
-                SELECT sku, order_id
-                FROM allocation_claim
-                WHERE sku = ? AND batch = ? AND shipped = FALSE AND sequence < ?
-                ORDER BY sequence DESC
-                LIMIT ?
-            ) latest ON latest.sku = p.sku
-            LEFT JOIN allocation_claim c ON c.sku = latest.sku AND c.order_id = latest.order_id
-            WHERE p.sku = ?""";
+                FROM allocation_product p
+                LEFT JOIN (
+                    SELECT sku, order_id
+                    FROM allocation_claim
+                    WHERE sku = ? AND batch = ? AND shipped = FALSE AND sequence < ?
+                    ORDER BY sequence DESC
+                    LIMIT %d
+                ) latest ON latest.sku = p.sku
+                LEFT JOIN allocation_claim c ON c.sku = latest.sku AND c.order_id = latest.order_id
+                WHERE p.sku = ?""".formatted(limit);
+    }
 
     static final String SKUS_WITH_BATCH = "SELECT sku FROM allocation_batch WHERE reference = ?";
 

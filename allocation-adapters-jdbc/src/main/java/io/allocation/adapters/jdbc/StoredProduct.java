@@ -110,12 +110,8 @@ final class StoredProduct implements ProductHistory {
     public List<Allocation> latestAllocations(BatchReference batch, long before, int limit) {
         List<Allocation> claims = lookUp(
                 "look up who came last to batch " + batch + " of product " + sku,
-                Sql.LATEST_LINES,
-                to -> to.text(sku.value())
-                        .text(batch.value())
-                        .number(before)
-                        .number(limit)
-                        .text(sku.value()),
+                Sql.latestLines(limit),
+                to -> to.text(sku.value()).text(batch.value()).number(before).text(sku.value()),
                 Rows::claim);
         claims.sort(Allocation.FIRST_COME);
         rememberLines(claims);

@@ -1,14 +1,15 @@
 package io.allocation.examples.replay;
 
-import io.allocation.adapters.memory.InMemoryStore;
+import io.allocation.domain.AllocationException;
+import io.allocation.ports.Verification;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the replay: options, messages, exit codes. */
 @Command(
         name = "replay",
-        versionProvider = Replay.Version.class,
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -45,12 +46,16 @@ import picocli.CommandLine.Spec;
             "1:bad rows were skipped, or --strict stopped at one",
             "2:bad usage: an option, or the header of a file",
             "3:a file cannot be read or written",
+            "4:the counters of the store do not agree with their rows",
+            "5:the store failed: it cannot be reached, or broke off",
             "70:an error in this program"
         })
 public final class Replay implements Callable<Integer> {
 
     static final int BAD_ROWS = 1;
     static final int BAD_FILE = 3;
+    static final int BAD_COUNTERS = 4;
+    static final int BAD_STORE = 5;
     static final int BAD_PROGRAM = 70;
 
     @Spec
@@ -58,7 +63,10 @@ public final class Replay implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(exclusive = false)
-    private @Nullable Inputs inputs;
+    private @Nullable InputOptions inputs;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable DatabaseOptions database;
 
     @Option(names = "--all-known", description = "Every batch is known before everything else: ignore known_from.")
     private boolean allKnown;
@@ -75,111 +83,83 @@ public final class Replay implements Callable<Integer> {
 
     private Replay() {}
 
-    /** The files: lines are of no use without batches. */
-    private static final class Inputs {
-
-        @Option(
-                names = "--batches",
-                paramLabel = "F",
-                required = true,
-                description = "Batches: ref,sku,qty,eta,known_from. Empty eta: on hand. The batch enters at 00:00 of"
-                        + " known_from; if that is empty or there is no such column, before everything else.")
-        @SuppressWarnings("NullAway.Init")
-        private Path batches;
-
-        @Option(
-                names = "--lines",
-                paramLabel = "F",
-                required = true,
-                description = "Order lines: order_id,sku,qty,ordered_at (ISO date and time).")
-        @SuppressWarnings("NullAway.Init")
-        private Path lines;
-
-        @Option(
-                names = "--amendments",
-                paramLabel = "F",
-                description = "Changes of order lines: order_id,sku,qty,amended_at. qty is the new quantity, 0 cancels"
-                        + " the line; a line that was given nothing is left alone.")
-        private @Nullable Path amendments;
-
-        Sources sources() {
-            return new Sources(
-                    Source.of(batches),
-                    Source.of(lines),
-                    Optional.ofNullable(amendments).map(Source::of));
-        }
-
-        boolean contain(Path file) throws IOException {
-            return isSame(file, batches) || isSame(file, lines) || (amendments != null && isSame(file, amendments));
-        }
-
-        private static boolean isSame(Path file, Path input) throws IOException {
-            return Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input);
-        }
-    }
-
-    /** As Maven wrote it into the jar. */
-    static final class Version implements CommandLine.IVersionProvider {
-
-        private static final String FILE = "/META-INF/maven/io.allocation/allocation-example-replay/pom.properties";
-
-        @Override
-        public String[] getVersion() throws IOException {
-            Properties properties = new Properties();
-            try (InputStream file = Replay.class.getResourceAsStream(FILE)) {
-                if (file != null) {
-                    properties.load(file);
-                }
-            }
-            return new String[] {"replay " + properties.getProperty("version", "(not from a jar)")};
-        }
-    }
-
     public static void main(String[] args) {
+        // Drivers log here what they throw as well: once is enough.
+        LogManager.getLogManager().reset();
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Replay())
+        Replay replay = new Replay();
+        return new CommandLine(replay)
+                .registerConverter(JdbcUrl.class, JdbcUrl::of)
                 .setParameterExceptionHandler((mistake, args) -> usageError(mistake))
-                .setExecutionExceptionHandler((failure, commandLine, result) -> executionError(failure, commandLine));
+                .setExecutionExceptionHandler((failure, commandLine, result) -> replay.executionError(failure));
     }
 
     @Override
     public Integer call() throws IOException {
-        BadRows badRows = new BadRows(spec.commandLine().getErr(), strict);
+        BadRows badRows = new BadRows(err(), strict);
         try {
-            replay(badRows);
+            return replay(badRows);
         } catch (BadHeaderException bad) {
             throw new ParameterException(spec.commandLine(), bad.getMessage(), bad);
         } catch (BadRows.Stop stop) {
-            spec.commandLine().getErr().println(stop.getMessage() + " (--strict)");
+            err().println(stop.getMessage() + " (--strict)");
+            return BAD_ROWS;
         } finally {
             badRows.finish();
+        }
+    }
+
+    private int replay(BadRows badRows) throws IOException {
+        Optional<OutFile> outFile = outFile();
+        long started = System.nanoTime();
+        Input input = new Reading(badRows, allKnown).read(sources());
+        Duration reading = Duration.ofNanos(System.nanoTime() - started);
+        try (Store store = database == null ? Store.inMemory() : database.open()) {
+            long opened = System.nanoTime();
+            ReplayRun.Result result = run(store, input, badRows);
+            Duration sending = Duration.ofNanos(System.nanoTime() - opened);
+            if (outFile.isPresent()) {
+                outFile.get().write(input.lines(), result.answers());
+            }
+            new Report(out()).print(input, result.tally(), store.name(), reading, sending);
+            badRows.printCount(out());
+            return exitCode(verify(store), badRows);
+        }
+    }
+
+    private Verification verify(Store store) {
+        try {
+            Verification found = store.counters().verify();
+            new CounterReport(out(), err()).print(found);
+            return found;
+        } catch (AllocationException failure) {
+            throw StoreFailure.verifying(failure);
+        }
+    }
+
+    private static int exitCode(Verification found, BadRows badRows) {
+        if (!found.isClean()) {
+            return BAD_COUNTERS;
         }
         return badRows.count() == 0 ? CommandLine.ExitCode.OK : BAD_ROWS;
     }
 
-    private void replay(BadRows badRows) throws IOException {
-        Optional<OutFile> outFile = outFile();
-        long started = System.nanoTime();
-        Input input = new Reading(badRows, allKnown).read(sources());
-        long read = System.nanoTime();
-        ReplayRun.Result result = run(input, badRows);
-        long sent = System.nanoTime();
-        if (outFile.isPresent()) {
-            outFile.get().write(input.lines(), result.answers());
-        }
-        new Report(spec.commandLine().getOut())
-                .print(input, result.tally(), Duration.ofNanos(read - started), Duration.ofNanos(sent - read));
-        badRows.printCount(spec.commandLine().getOut());
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     private Sources sources() {
         if (inputs != null) {
             return inputs.sources();
         }
-        spec.commandLine().getOut().println("No files given: this is a made-up sample. Try 'replay --help'.");
+        out().println("No files given: this is a made-up sample. Try 'replay --help'.");
         return Sample.sources();
     }
 
@@ -193,8 +173,8 @@ public final class Replay implements Callable<Integer> {
         return Optional.of(new OutFile(out));
     }
 
-    private static ReplayRun.Result run(Input input, BadRows badRows) {
-        ReplayRun run = new ReplayRun(new InMemoryStore());
+    private static ReplayRun.Result run(Store store, Input input, BadRows badRows) {
+        ReplayRun run = new ReplayRun(store.unitsOfWork());
         // Picocli knows on every JDK what a terminal is; anywhere else a progress bar is noise.
         if (!Ansi.AUTO.enabled()) {
             return run.run(input, badRows, () -> {});
@@ -221,12 +201,22 @@ public final class Replay implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int executionError(Exception failure, CommandLine commandLine) {
+    private int executionError(Exception failure) {
         if (failure instanceof IOException) {
-            commandLine.getErr().println(failure.getMessage());
+            err().println(failure.getMessage());
             return BAD_FILE;
         }
-        failure.printStackTrace(commandLine.getErr());
+        if (failure instanceof StoreFailure) {
+            err().println(withoutPasswords(String.valueOf(failure.getMessage())));
+            return BAD_STORE;
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        err().print(withoutPasswords(trace.toString()));
         return BAD_PROGRAM;
+    }
+
+    private String withoutPasswords(String message) {
+        return database == null ? message : database.hideIn(message);
     }
 }

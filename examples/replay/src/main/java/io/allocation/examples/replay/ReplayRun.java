@@ -8,6 +8,8 @@ import io.allocation.domain.AllocationResult;
 import io.allocation.domain.Event;
 import io.allocation.domain.OutOfStock;
 import io.allocation.domain.UnknownSkuException;
+import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.StoreException;
 import io.allocation.ports.UnitOfWorkFactory;
 import io.allocation.service.Allocate;
 import io.allocation.service.AllocationService;
@@ -44,6 +46,7 @@ final class ReplayRun {
      * @param input what to send
      * @param badRows is told of the rows that contradict what came before
      * @param afterEach is called after each command
+     * @throws StoreFailure at the first command that the store does not take
      */
     Result run(Input input, BadRows badRows, Runnable afterEach) {
         tally = new Tally();
@@ -111,7 +114,9 @@ final class ReplayRun {
         }
 
         private void failed(Entry entry, RuntimeException failure) {
-            if (failure instanceof UnknownSkuException) {
+            if (failure instanceof StoreException || failure instanceof ConcurrencyException) {
+                throw StoreFailure.sending(entry, failure);
+            } else if (failure instanceof UnknownSkuException) {
                 beforeFirstBatch(entry);
             } else if (failure instanceof AllocationException) {
                 String column = entry.command() instanceof ReceiveBatch ? "ref" : "qty";

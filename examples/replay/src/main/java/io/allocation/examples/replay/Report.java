@@ -19,7 +19,7 @@ final class Report {
         this.out = out;
     }
 
-    void print(Input input, Tally tally, Duration reading, Duration sending) {
+    void print(Input input, Tally tally, String store, Duration reading, Duration sending) {
         line("batches         %,15d", input.batches().size());
         line("order lines     %,15d", input.lines().size());
         line("amendments      %,15d", input.amendments().size());
@@ -30,6 +30,7 @@ final class Report {
         line("events by kind");
         tally.events().forEach((kind, count) -> line("  %-22s%,15d", kind, count));
         line("");
+        line("store: %s", store);
         printTimes(input, reading, sending);
         out.flush();
     }

@@ -83,7 +83,7 @@ class BadRowsTest {
 
         assertThat(answer.errLines()).containsExactly("lines.csv, line 3, " + problem);
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.out()).contains("order lines                   2").endsWith("1 bad row was skipped\n");
+        assertThat(answer.out()).contains("order lines                   2").contains("\n1 bad row was skipped\n");
         assertThat(shell.out()).containsExactly("order_id,sku,ref", "first,LAMP,HAND", "good,LAMP,HAND");
     }
 
@@ -135,7 +135,7 @@ class BadRowsTest {
                         "amendments.csv, line 2, column qty: must not be negative, but was -1",
                         "amendments.csv, line 3, column amended_at: must be an ISO date and time such as"
                                 + " 2010-12-31T23:59:00, but was \"then\"");
-        assertThat(answer.out()).endsWith("2 bad rows were skipped\n");
+        assertThat(answer.out()).contains("\n2 bad rows were skipped\n");
     }
 
     @Test
@@ -228,7 +228,7 @@ class BadRowsTest {
                 .hasSize(21)
                 .startsWith("lines.csv, line 2, column sku: is missing: the row has 1 fields, the header 4")
                 .endsWith("... and 5 more");
-        assertThat(answer.out()).endsWith("25 bad rows were skipped\n");
+        assertThat(answer.out()).contains("\n25 bad rows were skipped\n");
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.allocation.examples.replay;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,16 +69,42 @@ final class Shell {
         return Stream.concat(Stream.of(header), Stream.of(rows)).toArray(String[]::new);
     }
 
+    /** The made-up sample as batches.csv and lines.csv, without its amendments. */
+    void sample() {
+        copy(Sample.sources().batches(), "batches.csv");
+        copy(Sample.sources().lines(), "lines.csv");
+    }
+
+    private void copy(Source source, String name) {
+        try (Reader from = source.text().open();
+                Writer to = Files.newBufferedWriter(path(name))) {
+            from.transferTo(to);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** With batches.csv, lines.csv, out.csv, and amendments.csv if there is one. */
     Answer replay(String... options) {
+        return call(withFiles(options));
+    }
+
+    private String[] withFiles(String... options) {
         Stream<String> amendments =
                 Files.exists(path("amendments.csv")) ? Stream.of("--amendments", "amendments.csv") : Stream.of();
-        return call(Stream.of(
+        return Stream.of(
                         Stream.of("--batches", "batches.csv", "--lines", "lines.csv", "--out", "out.csv"),
                         amendments,
                         Stream.of(options))
                 .flatMap(arguments -> arguments)
-                .toArray(String[]::new));
+                .toArray(String[]::new);
+    }
+
+    /** Like {@link #replay}, in a process of its own. */
+    Child start(String... options) {
+        return new Child(
+                path("child.log"),
+                Stream.of(withFiles(options)).map(this::resolved).toList());
     }
 
     /** Arguments that end like a file are files in the directory. */

@@ -1,0 +1,36 @@
+package io.allocation.benchmarks.database;
+
+import java.sql.SQLException;
+
+/** Allocates, in a database of its own. */
+interface Contender extends AutoCloseable {
+
+    /** Takes in plenty of stock of each of so many SKUs: a batch on hand and one inbound. */
+    void stockUp(int skus) throws SQLException;
+
+    static String sku(int number) {
+        return "SKU-" + number;
+    }
+
+    /** Returns whether a unit was promised to the order now. */
+    boolean allocate(String orderId, String sku) throws SQLException;
+
+    /** How often a command was tried again. */
+    long retries();
+
+    /** How many lines there are. */
+    long lines() throws SQLException;
+
+    /**
+     * Checks the counters.
+     *
+     * @return what was checked
+     * @throws IllegalStateException if they are wrong
+     */
+    String verify() throws SQLException;
+
+    void vacuum() throws SQLException;
+
+    @Override
+    void close();
+}

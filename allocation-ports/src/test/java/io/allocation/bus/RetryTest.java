@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.allocation.bus.MessageBusTest.Introduce;
 import io.allocation.bus.MessageBusTest.Introduced;
+import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Work;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,43 @@ class RetryTest {
         bus.handle(new IntroduceBoth("LAMP", "CHAIR"));
 
         assertThat(log).filteredOn(entry -> entry.startsWith("load")).containsExactly("load CHAIR", "load LAMP");
+    }
+
+    /** Sees one product more each time, until it gets through. */
+    private record Interrupted(Iterator<String> skus) implements Command<Integer> {
+
+        int carryOut(Work work) {
+            String sku = skus.next();
+            work.products().get(new Sku(sku));
+            if (skus.hasNext()) {
+                throw new ConcurrencyException("met somebody at " + sku);
+            }
+            return 42;
+        }
+    }
+
+    @Test
+    void what_failed_attempts_saw_adds_up() {
+        MessageBus bus =
+                builder().command(Interrupted.class, Interrupted::carryOut).build();
+
+        assertThat(bus.handle(new Interrupted(List.of("LAMP", "CHAIR", "TABLE").iterator())))
+                .isEqualTo(42);
+
+        assertThat(log)
+                .containsExactly(
+                        "begin OPTIMISTIC",
+                        "load LAMP",
+                        "roll back",
+                        "begin PESSIMISTIC",
+                        "load LAMP",
+                        "load CHAIR",
+                        "roll back",
+                        "begin PESSIMISTIC",
+                        "load CHAIR",
+                        "load LAMP",
+                        "load TABLE",
+                        "close");
     }
 
     @Test

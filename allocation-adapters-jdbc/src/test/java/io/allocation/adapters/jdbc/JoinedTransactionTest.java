@@ -154,8 +154,17 @@ class JoinedTransactionTest {
 
         assertThat(allocated()).isZero();
         assertThat(store.allocationsOf(new OrderId("order-1"))).isEmpty();
+        assertThat(version("LAMP"))
+                .as("version of the first, which could be stored")
+                .isEqualTo(1);
         assertThat(savedOrders()).isEqualTo(1);
         assertThat(bus.handle(Allocate.of("order-1", "LAMP", 1))).isNotNull();
+    }
+
+    private long version(String sku) {
+        try (UnitOfWork unitOfWork = store.begin(Locking.OPTIMISTIC)) {
+            return unitOfWork.products().get(new Sku(sku)).orElseThrow().version();
+        }
     }
 
     private static void allocateOne(UnitOfWork unitOfWork, String sku) {

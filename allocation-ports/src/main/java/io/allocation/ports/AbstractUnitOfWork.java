@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all units of work have in common: which products were seen, which events are new, and what may be done when. An
@@ -35,6 +36,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     private final Map<Sku, Optional<Product>> expected = new HashMap<>();
     private final List<Event> published = new ArrayList<>();
     private final ProductRepository products = new SeenProducts();
+    private @Nullable Sku contended;
     private State state = State.OPEN;
 
     /** For adapters. */
@@ -95,6 +97,9 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     public final Collection<Sku> seen() {
         Set<Sku> skus = new TreeSet<>(missed);
         skus.addAll(seen.keySet());
+        if (contended != null) {
+            skus.add(contended);
+        }
         return skus;
     }
 
@@ -151,14 +156,27 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         }
 
         private Optional<Product> firstSeen(Sku sku) {
-            missed.add(sku); // also if it cannot be loaded
-            Optional<Product> early = expected.get(sku);
-            Optional<Product> loaded = early != null ? early : load(sku);
-            loaded.ifPresent(product -> {
-                missed.remove(sku);
-                seen.put(sku, new Seen(product));
-            });
+            Optional<Product> loaded = loadOrMiss(sku);
+            if (loaded.isPresent()) {
+                seen.put(sku, new Seen(loaded.get()));
+            } else {
+                missed.add(sku);
+            }
             return loaded;
+        }
+
+        /** One that cannot be had now was asked for all the same: the next attempt has to expect it. */
+        private Optional<Product> loadOrMiss(Sku sku) {
+            Optional<Product> early = expected.get(sku);
+            if (early != null) {
+                return early;
+            }
+            try {
+                return load(sku);
+            } catch (ConcurrencyException conflict) {
+                contended = sku;
+                throw conflict;
+            }
         }
 
         @Override

@@ -22,6 +22,13 @@ public final class FakeStore implements UnitOfWorkFactory {
     private final Map<Sku, Product> products = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private int conflicts;
+    private Optional<Sku> held = Optional.empty();
+
+    /** The next look-up of a product meets a conflict. */
+    public FakeStore holding(Sku sku) {
+        held = Optional.of(sku);
+        return this;
+    }
 
     /** The next commits meet this many conflicts. */
     public FakeStore conflicting(int times) {
@@ -45,6 +52,10 @@ public final class FakeStore implements UnitOfWorkFactory {
         @Override
         protected Optional<Product> load(Sku sku) {
             log.add("load " + sku);
+            if (held.equals(Optional.of(sku))) {
+                held = Optional.empty();
+                throw new ConcurrencyException("product " + sku + " is held");
+            }
             return Optional.ofNullable(products.get(sku))
                     .map(stored -> Product.restore(sku, stored.version(), stored.openBatches(), ProductHistory.NONE));
         }

@@ -134,4 +134,15 @@ class AbstractUnitOfWorkTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("this unit of work has ended (CLOSED); begin another one");
     }
+
+    @Test
+    void a_product_that_cannot_be_had_was_asked_for_but_is_not_taken_for_unknown() {
+        store.holding(LAMP);
+
+        assertThatThrownBy(() -> work.products().get(LAMP)).isInstanceOf(ConcurrencyException.class);
+
+        assertThat(work.seen()).containsExactly(LAMP);
+        assertThat(work.products().get(LAMP)).isEmpty();
+        assertThat(store.log()).filteredOn(entry -> entry.equals("load LAMP")).hasSize(2);
+    }
 }

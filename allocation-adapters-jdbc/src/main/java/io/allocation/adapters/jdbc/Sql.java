@@ -63,15 +63,15 @@ final class Sql {
 
     static final String COUNT_BATCHES = "SELECT count(*) FROM allocation_batch";
 
+    /** Joined before it is grouped: MariaDB compares every batch with every group otherwise. */
     static final String RECOUNT = """
-            SELECT b.sku, b.reference, b.allocated, b.shipped, c.allocated, c.shipped
+            SELECT b.sku, b.reference, b.allocated, b.shipped,
+                sum(c.quantity), sum(CASE WHEN c.shipped THEN c.quantity ELSE 0 END)
             FROM allocation_batch b
-            LEFT JOIN (
-                SELECT sku, batch, sum(quantity) AS allocated, sum(CASE WHEN shipped THEN quantity ELSE 0 END) AS shipped
-                FROM allocation_claim
-                GROUP BY sku, batch
-            ) c ON c.sku = b.sku AND c.batch = b.reference
-            WHERE b.allocated <> coalesce(c.allocated, 0) OR b.shipped <> coalesce(c.shipped, 0)
+            LEFT JOIN allocation_claim c ON c.sku = b.sku AND c.batch = b.reference
+            GROUP BY b.sku, b.reference, b.allocated, b.shipped
+            HAVING b.allocated <> coalesce(sum(c.quantity), 0)
+                OR b.shipped <> coalesce(sum(CASE WHEN c.shipped THEN c.quantity ELSE 0 END), 0)
             ORDER BY b.sku, b.reference""";
 
     static final String INSERT_PRODUCT = "INSERT INTO allocation_product (version, sku) VALUES (?, ?)";

@@ -23,15 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * What must hold when many threads use a store at once: nothing is sold twice, nothing is lost, nobody waits for ever,
- * and every number adds up in the end. Part of {@link StoreContract}.
+ * and every number adds up in the end. What those see who only look is asked by {@link ConcurrentReadContract}. Part of
+ * {@link StoreContract}.
  *
  * <p>Uses up to 16 threads, each of which has one unit of work or one view open at a time; a smaller pool of
  * connections only makes them wait. As with all tests of races, green means that none was met: let it run often.
@@ -250,49 +249,6 @@ public abstract class ConcurrencyContract extends StoreTestCase {
             }
         }
         throw new AssertionError("no success for " + order + " in 1000 attempts");
-    }
-
-    /** Two products in one commit: whoever looks sees both changed or neither. */
-    @Test
-    void a_reader_never_sees_half_a_commit() throws InterruptedException {
-        for (Sku sku : List.of(LAMP, CHAIR)) {
-            commit(sku, product -> receive(product, "B0", 1_000));
-        }
-        AtomicInteger current = new AtomicInteger();
-        Runnable writing = () -> {
-            for (int i = 0; i < 50; i++) {
-                current.set(i);
-                allocateOne(Locking.OPTIMISTIC, "order-" + i, List.of(LAMP, CHAIR));
-            }
-        };
-        assertThat(Together.seenDuring(
-                        writing,
-                        () -> views().allocationsOf(order("order-" + current)).size()))
-                .isSubsetOf(0, 2);
-    }
-
-    /** A line moves to and fro between two batches, and no view sees it in both or in none. */
-    @Test
-    void a_reader_never_sees_a_line_between_two_batches() throws InterruptedException {
-        MessageBus bus = bus();
-        bus.handle(ReceiveBatch.onHand("LAMP", "B0", 10));
-        bus.handle(ReceiveBatch.onHand("LAMP", "B1", 10));
-        bus.handle(Allocate.of("order-0", "LAMP", 10));
-        Runnable moving = () -> {
-            for (int i = 0; i < 40; i++) {
-                bus.handle(ChangeBatchQuantity.of("LAMP", "B" + i % 2, 0));
-                bus.handle(ChangeBatchQuantity.of("LAMP", "B" + i % 2, 10));
-            }
-        };
-        assertThat(Together.seenDuring(moving, () -> sum(views().batchesOf(LAMP), Batch::allocated)))
-                .containsExactly(10L);
-        assertThat(Together.seenDuring(
-                        moving, () -> sum(views().allocationsOf(order("order-0")), Allocation::quantity)))
-                .containsExactly(10L);
-    }
-
-    private static <T> long sum(List<T> parts, ToLongFunction<T> units) {
-        return parts.stream().mapToLong(units).sum();
     }
 
     private static <T> List<Callable<T>> each(int threads, IntFunction<Callable<T>> task) {

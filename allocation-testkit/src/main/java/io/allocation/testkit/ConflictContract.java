@@ -244,4 +244,15 @@ public abstract class ConflictContract extends StoreTestCase {
         }
         assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 10 of 10");
     }
+
+    @Test
+    void a_line_is_not_promised_what_a_shrinking_batch_has_lost_since() {
+        commit(LAMP, product -> receive(product, "B1", 10));
+        try (UnitOfWork stale = begin()) {
+            allocate(product(stale, LAMP), "late", 8);
+            commit(LAMP, other -> other.changeBatchQuantity(batch("B1"), 5, WHOLE, TODAY));
+            conflicts(stale);
+        }
+        assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 0 of 5");
+    }
 }

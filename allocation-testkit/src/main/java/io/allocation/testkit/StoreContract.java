@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>It gathers the contracts of the single ports, each of which can be extended by itself in the same way, while an
  * adapter grows: {@link ProductRepositoryContract}, {@link ProductHistoryContract}, {@link IdentifierContract},
- * {@link UnitOfWorkContract}, {@link ConflictContract}, {@link AllocationViewsContract}, {@link UseCaseContract} and
- * {@link ConcurrencyContract}. {@link CommandSequenceContract}, which tries sequences of commands that nobody thought
- * of, runs on jqwik and is extended separately. {@link StoreFixture} is opened for each test and closed after it.
+ * {@link UnitOfWorkContract}, {@link ConflictContract}, {@link AllocationViewsContract}, {@link UseCaseContract},
+ * {@link ConcurrentReadContract} and {@link ConcurrencyContract}. {@link CommandSequenceContract}, which tries
+ * sequences of commands that nobody thought of, runs on jqwik and is extended separately. {@link StoreFixture} is
+ * opened for each test and closed after it.
  *
  * <p>What it leaves out, and an adapter has to test by itself where it promises it: durability and what a crash leaves
  * behind; what becomes of a lost connection ({@link FaultInjectingDataSource} helps); units of work that join a
@@ -88,6 +89,14 @@ public abstract class StoreContract {
 
     @Nested
     class UseCases extends UseCaseContract {
+        @Override
+        protected StoreFixture openStore() {
+            return StoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    class ConcurrentReads extends ConcurrentReadContract {
         @Override
         protected StoreFixture openStore() {
             return StoreContract.this.openStore();

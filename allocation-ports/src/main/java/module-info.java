@@ -10,6 +10,7 @@ module io.allocation.ports {
     requires static org.jspecify;
 
     exports io.allocation.bus;
+    exports io.allocation.messaging;
     exports io.allocation.ports;
     exports io.allocation.service;
 }

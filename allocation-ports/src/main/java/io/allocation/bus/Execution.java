@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -86,12 +87,23 @@ final class Execution implements Middleware.Next {
 
     @SuppressWarnings("unchecked") // the builder only takes a handler together with the class of its command
     private <R> CommandHandler<Command<R>, R> handlerOf(Command<R> command) {
+        if (command instanceof Once<?> once) {
+            return (CommandHandler<Command<R>, R>) (CommandHandler<?, ?>) handlerOnce(once);
+        }
         CommandHandler<?, ?> handler =
                 handlers.get(Require.present("command", command).getClass());
         if (handler == null) {
             throw new UnhandledCommandException(command.getClass());
         }
         return (CommandHandler<Command<R>, R>) handler;
+    }
+
+    /** Knows of the message in the unit of work in which the command takes effect. */
+    private <R> CommandHandler<Once<R>, Optional<R>> handlerOnce(Once<R> once) {
+        CommandHandler<Command<R>, R> handler = handlerOf(once.command());
+        return (command, work) -> ((UnitOfWork) work).receive(command.message())
+                ? Optional.of(handler.handle(command.command(), work))
+                : Optional.empty();
     }
 
     private <R> Object attempt(

@@ -2,6 +2,7 @@ package io.allocation.bus;
 
 import io.allocation.domain.Event;
 import io.allocation.domain.Require;
+import io.allocation.ports.MessageId;
 import io.allocation.ports.UnitOfWorkFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -68,6 +70,21 @@ public final class MessageBus {
      */
     public <R> R handle(Command<R> command) {
         return way.handle(command);
+    }
+
+    /**
+     * Handles a command that a message brought, unless it has been handled before: what it does is committed together
+     * with the knowledge that this message took effect. A command that throws leaves no trace of its message.
+     *
+     * @param <R> the type of the answer
+     * @param message which message it was; known by the store as long as its {@link io.allocation.ports.Inbox} keeps it
+     * @param command the command
+     * @return the handler's answer; empty if this message took effect before
+     * @throws UnhandledCommandException if this bus has no handler for such a command
+     * @throws io.allocation.ports.ConcurrencyException if every attempt met a conflict; nothing changed
+     */
+    public <R> Optional<R> handleOnce(MessageId message, Command<R> command) {
+        return way.handle(new Once<>(message, command));
     }
 
     /**

@@ -35,8 +35,10 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     private final Set<Sku> missed = new HashSet<>();
     private final Map<Sku, Optional<Product>> expected = new HashMap<>();
     private final List<Event> published = new ArrayList<>();
+    private final List<Event> told = new ArrayList<>();
     private final ProductRepository products = new SeenProducts();
     private @Nullable Sku contended;
+    private boolean received;
     private State state = State.OPEN;
 
     /** For adapters. */
@@ -59,12 +61,23 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     protected abstract Collection<Sku> skusWithBatch(BatchReference reference);
 
     /**
-     * Stores the changes of all these products and makes them take effect, or does nothing and throws.
+     * Writes down that a message is received, unless it is written down already.
      *
-     * @param changed the products with events, at least one; each must still be at its {@link Product#storedVersion()}
-     * @throws ConcurrencyException if one of them is not
+     * @param message the message
+     * @return whether it was not; it then takes effect with {@link #store}, or not at all
      */
-    protected abstract void store(List<Product> changed);
+    protected abstract boolean insertIfAbsent(MessageId message);
+
+    /**
+     * Stores the changes of all these products and makes them take effect, together with the messages received, or does
+     * nothing and throws. Called if there is any of these, or an event.
+     *
+     * @param changed the products that changed; each must still be at its {@link Product#storedVersion()}
+     * @param events every event of this unit of work, in the order in which they were collected: what a store that has
+     *     an outbox puts into it; some are in the products' own events too
+     * @throws ConcurrencyException if one of the products has changed
+     */
+    protected abstract void store(List<Product> changed, List<Event> events);
 
     /**
      * Lets go of whatever this unit of work holds. Called once. Must not throw after commit.
@@ -83,6 +96,14 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     public final void publish(Event event) {
         requireOpen();
         published.add(Require.present("event", event));
+    }
+
+    @Override
+    public final boolean receive(MessageId message) {
+        requireOpen();
+        boolean first = insertIfAbsent(Require.present("message", message));
+        received |= first;
+        return first;
     }
 
     @Override
@@ -110,12 +131,13 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         seen.values().forEach(product -> product.collect(events));
         events.addAll(published);
         published.clear();
+        told.addAll(events);
         return events;
     }
 
     @Override
     public final void commit() {
-        requireOpen();
+        collectEvents();
         List<Product> changed = new ArrayList<>();
         for (Seen each : seen.values()) {
             if (each.product().version() != each.product().storedVersion()) {
@@ -123,8 +145,8 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
             }
         }
         state = State.FAILED; // until it has not: after an exception there is nothing left to do but close
-        if (!changed.isEmpty()) {
-            store(changed);
+        if (received || !changed.isEmpty() || !told.isEmpty()) {
+            store(changed, told);
         }
         state = State.COMMITTED;
     }

@@ -30,6 +30,16 @@ public interface UnitOfWork extends Work, AutoCloseable {
     Collection<Sku> seen();
 
     /**
+     * Takes in a message, at most once: what it brings about takes effect together with the knowledge that it did.
+     *
+     * @param message which message it is
+     * @return whether it is new; if not, it took effect before, and there is nothing left to do
+     * @throws ConcurrencyException if another unit of work is just taking in the same message
+     * @throws IllegalStateException after commit or close
+     */
+    boolean receive(MessageId message);
+
+    /**
      * The events since the last call, for dispatch: product by product in the order in which the products were first
      * asked for, each product's in the order in which they happened; then the published ones.
      *

@@ -1,25 +1,30 @@
 package io.allocation.bus;
 
 import io.allocation.domain.BatchReference;
+import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.Sku;
 import io.allocation.ports.AbstractUnitOfWork;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
+import io.allocation.ports.MessageId;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the versions and open batches of products, writes down what it is asked for, and meets conflicts on demand. */
 public final class FakeStore implements UnitOfWorkFactory {
 
     private final Map<Sku, Product> products = new HashMap<>();
+    private final Set<MessageId> messages = new HashSet<>();
     private final List<String> log = new ArrayList<>();
     private int conflicts;
     private Optional<Sku> held = Optional.empty();
@@ -70,7 +75,15 @@ public final class FakeStore implements UnitOfWorkFactory {
         }
 
         @Override
-        protected void store(List<Product> changed) {
+        protected boolean insertIfAbsent(MessageId message) {
+            return messages.add(message);
+        }
+
+        @Override
+        protected void store(List<Product> changed, List<Event> events) {
+            if (changed.isEmpty()) {
+                return;
+            }
             if (conflicts > 0) {
                 conflicts--;
                 throw ConcurrencyException.changedSince(

@@ -4,6 +4,7 @@ import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
+import io.allocation.ports.MessageId;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.util.Collection;
@@ -36,6 +37,11 @@ final class NoOpUnitOfWork implements UnitOfWork, ProductRepository {
     @Override
     public void publish(Event event) {
         throw new UnsupportedOperationException("there is nothing behind this");
+    }
+
+    @Override
+    public boolean receive(MessageId message) {
+        return true;
     }
 
     @Override

@@ -3,24 +3,36 @@ package io.allocation.adapters.memory;
 import io.allocation.domain.Allocation;
 import io.allocation.domain.Batch;
 import io.allocation.domain.BatchReference;
+import io.allocation.domain.Event;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
+import io.allocation.domain.UnknownSkuException;
+import io.allocation.messaging.EventEncoder;
+import io.allocation.messaging.Message;
+import io.allocation.messaging.Outbox;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.Inbox;
 import io.allocation.ports.Locking;
+import io.allocation.ports.MessageId;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import io.allocation.ports.Verifiable;
 import io.allocation.ports.Verification;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in the heap, for tests and small programs. Units of work see only what is committed, notice at commit when a
@@ -32,16 +44,36 @@ import java.util.function.Supplier;
  * a {@linkplain Locking#PESSIMISTIC pessimistic} unit of work from begin to close, so that nobody else reads or commits
  * meanwhile.
  */
-public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, Verifiable {
+public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, Inbox, Verifiable {
 
     private static final Comparator<Batch> FIRST_RECEIVED = Comparator.comparingLong(Batch::received);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Sku, StoredProduct> products = new HashMap<>();
     private final StoredLines lines = new StoredLines();
+    private final Map<MessageId, Instant> messages = new HashMap<>();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(lock);
+    private final @Nullable EventEncoder encoder;
+    private final Clock clock;
 
-    /** An empty store. */
-    public InMemoryStore() {}
+    /** An empty store that does not write an outbox. */
+    public InMemoryStore() {
+        this(null, Clock.systemUTC());
+    }
+
+    /**
+     * An empty store that writes the events of every unit of work to its {@link #outbox}.
+     *
+     * @param encoder makes messages of them
+     */
+    public InMemoryStore(EventEncoder encoder) {
+        this(Require.present("encoder", encoder), encoder.clock());
+    }
+
+    private InMemoryStore(@Nullable EventEncoder encoder, Clock clock) {
+        this.encoder = encoder;
+        this.clock = clock;
+    }
 
     @Override
     public UnitOfWork begin(Locking locking) {
@@ -101,13 +133,62 @@ public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, 
                 .toList());
     }
 
-    /** All or nothing: checks every version before it touches anything. */
-    void store(List<Product> changed) {
-        locked(() -> {
+    boolean hasReceived(MessageId message) {
+        return locked(() -> messages.containsKey(message));
+    }
+
+    /** All or nothing: checks everything before it touches anything. */
+    void store(List<Product> changed, List<Event> events, Set<MessageId> received) {
+        boolean appended = locked(() -> {
             changed.forEach(this::requireUnchanged);
+            received.forEach(this::requireAbsent);
+            List<Message> outgoing = outgoing(changed, events);
             changed.forEach(product -> products.computeIfAbsent(product.sku(), sku -> new StoredProduct(sku, lines))
                     .apply(product));
-            return true;
+            received.forEach(message -> messages.put(message, clock.instant()));
+            return outbox.append(outgoing);
+        });
+        if (appended) {
+            outbox.tell();
+        }
+    }
+
+    private void requireAbsent(MessageId message) {
+        if (messages.containsKey(message)) {
+            throw new ConcurrencyException(message + " was taken in by another unit of work");
+        }
+    }
+
+    private List<Message> outgoing(List<Product> changed, List<Event> events) {
+        if (encoder == null) {
+            return List.of();
+        }
+        List<Message> messages = new ArrayList<>();
+        encoder.outgoing(events).forEach((sku, own) -> {
+            if (!products.containsKey(sku) && changed.stream().noneMatch(product -> sku.equals(product.sku()))) {
+                throw new UnknownSkuException(sku);
+            }
+            messages.addAll(encoder.encode(sku, own, outbox.lastPosition(sku)));
+        });
+        return messages;
+    }
+
+    /**
+     * The events that are to be published.
+     *
+     * @return the outbox; always empty if this store does not write one
+     */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public long forget(Instant before) {
+        Require.present("before", before);
+        return locked(() -> {
+            int known = messages.size();
+            messages.values().removeIf(received -> received.isBefore(before));
+            return (long) known - messages.size();
         });
     }
 

@@ -1,17 +1,22 @@
 package io.allocation.adapters.memory;
 
 import io.allocation.domain.BatchReference;
+import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import io.allocation.ports.AbstractUnitOfWork;
+import io.allocation.ports.MessageId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class InMemoryUnitOfWork extends AbstractUnitOfWork {
 
     private final InMemoryStore store;
     private final boolean exclusive;
+    private final Set<MessageId> received = new HashSet<>();
 
     InMemoryUnitOfWork(InMemoryStore store, boolean exclusive) {
         this.store = store;
@@ -29,8 +34,13 @@ final class InMemoryUnitOfWork extends AbstractUnitOfWork {
     }
 
     @Override
-    protected void store(List<Product> changed) {
-        store.store(changed);
+    protected boolean insertIfAbsent(MessageId message) {
+        return !store.hasReceived(message) && received.add(message);
+    }
+
+    @Override
+    protected void store(List<Product> changed, List<Event> events) {
+        store.store(changed, events, received);
     }
 
     @Override

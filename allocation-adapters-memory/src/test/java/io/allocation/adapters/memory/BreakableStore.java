@@ -3,6 +3,7 @@ package io.allocation.adapters.memory;
 import io.allocation.domain.Allocation;
 import io.allocation.domain.Batch;
 import io.allocation.domain.BatchReference;
+import io.allocation.domain.Event;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductChange;
@@ -12,6 +13,7 @@ import io.allocation.ports.AbstractUnitOfWork;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
+import io.allocation.ports.MessageId;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import io.allocation.ports.Verification;
@@ -199,8 +201,15 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
         }
 
         @Override
-        protected void store(List<Product> changed) {
-            BreakableStore.this.store(changed);
+        protected boolean insertIfAbsent(MessageId message) {
+            throw new UnsupportedOperationException("messages are none of its business");
+        }
+
+        @Override
+        protected void store(List<Product> changed, List<Event> events) {
+            if (!changed.isEmpty()) {
+                BreakableStore.this.store(changed);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.allocation.adapters.memory;
 
 import io.allocation.domain.Event;
 import io.allocation.domain.Sku;
+import io.allocation.ports.MessageId;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.util.Collection;
@@ -24,6 +25,11 @@ class HandsOn implements UnitOfWork {
     @Override
     public void publish(Event event) {
         inner.publish(event);
+    }
+
+    @Override
+    public boolean receive(MessageId message) {
+        return inner.receive(message);
     }
 
     @Override

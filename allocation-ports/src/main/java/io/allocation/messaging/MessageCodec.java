@@ -1,0 +1,35 @@
+package io.allocation.messaging;
+
+/**
+ * Makes text of events, and commands and events of text. Thread-safe. Knows no names: those are in
+ * {@link MessageTypes}.
+ */
+public interface MessageCodec {
+
+    /**
+     * What the text is.
+     *
+     * @return a media type, as in {@code application/json}
+     */
+    String contentType();
+
+    /**
+     * Writes an event or a command.
+     *
+     * @param message the event or command
+     * @return it as text
+     * @throws MalformedMessageException if there is no way to write it
+     */
+    String encode(Object message);
+
+    /**
+     * Reads an event or a command.
+     *
+     * @param <T> its type
+     * @param data the text
+     * @param type its class
+     * @return the event or command, whole: a field that is required, missing or wrong is never filled in
+     * @throws MalformedMessageException if the text is not one of these, saying which field is wrong and why
+     */
+    <T> T decode(String data, Class<T> type);
+}

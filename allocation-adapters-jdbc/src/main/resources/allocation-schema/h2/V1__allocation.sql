@@ -2,8 +2,9 @@
 -- too, so that one row is found at the same cost by either, however many SKUs share a reference or an order.
 
 CREATE TABLE IF NOT EXISTS allocation_product (
-    sku     varchar(255) NOT NULL,
-    version bigint       NOT NULL,
+    sku             varchar(255) NOT NULL,
+    version         bigint       NOT NULL,
+    outbox_position bigint       NOT NULL DEFAULT 0,
     CONSTRAINT allocation_product_pk PRIMARY KEY (sku),
     CONSTRAINT allocation_product_version CHECK (version > 0)
 );
@@ -46,3 +47,59 @@ CREATE TABLE IF NOT EXISTS allocation_claim (
 CREATE INDEX IF NOT EXISTS allocation_claim_latest ON allocation_claim (sku, batch, shipped, sequence);
 
 CREATE INDEX IF NOT EXISTS allocation_claim_order ON allocation_claim (order_id, sku);
+
+-- Events on their way out: written in the transaction that they tell of, deleted once they are published. Those of a
+-- product are numbered without gaps, by allocation_product.outbox_position. Times are milliseconds since 1970: they have
+-- no zone.
+CREATE TABLE IF NOT EXISTS allocation_outbox (
+    sku          varchar(255) NOT NULL,
+    position     bigint       NOT NULL,
+    id           varchar(36)  NOT NULL,
+    source       varchar(255) NOT NULL,
+    type         varchar(255) NOT NULL,
+    occurred     bigint       NOT NULL,
+    content_type varchar(255) NOT NULL,
+    data         clob         NOT NULL,
+    CONSTRAINT allocation_outbox_pk PRIMARY KEY (sku, position)
+);
+
+-- How far each product is published, and which relay has it until when. The business of relays alone: those who write
+-- events never touch it.
+CREATE TABLE IF NOT EXISTS allocation_outbox_channel (
+    sku        varchar(255) NOT NULL,
+    published  bigint       NOT NULL,
+    token      varchar(36),
+    claimable  bigint       NOT NULL,
+    attempts   integer      NOT NULL,
+    is_blocked boolean      NOT NULL,
+    CONSTRAINT allocation_outbox_channel_pk PRIMARY KEY (sku)
+);
+
+-- Events that were given up, until somebody requeues or discards them.
+CREATE TABLE IF NOT EXISTS allocation_outbox_dead (
+    sku          varchar(255) NOT NULL,
+    position     bigint       NOT NULL,
+    id           varchar(36)  NOT NULL,
+    source       varchar(255) NOT NULL,
+    type         varchar(255) NOT NULL,
+    occurred     bigint       NOT NULL,
+    content_type varchar(255) NOT NULL,
+    data         clob         NOT NULL,
+    reason       clob         NOT NULL,
+    blocks       boolean      NOT NULL,
+    CONSTRAINT allocation_outbox_dead_pk PRIMARY KEY (sku, position)
+);
+
+CREATE INDEX IF NOT EXISTS allocation_outbox_dead_id ON allocation_outbox_dead (id, sku);
+
+-- Messages that took effect, written in the transaction in which they did. The one table without SKU: a message need not
+-- be about one.
+CREATE TABLE IF NOT EXISTS allocation_inbox (
+    consumer varchar(255) NOT NULL,
+    source   varchar(255) NOT NULL,
+    id       varchar(255) NOT NULL,
+    received bigint       NOT NULL,
+    CONSTRAINT allocation_inbox_pk PRIMARY KEY (consumer, source, id)
+);
+
+CREATE INDEX IF NOT EXISTS allocation_inbox_received ON allocation_inbox (received);

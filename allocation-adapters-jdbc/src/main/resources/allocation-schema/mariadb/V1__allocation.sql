@@ -3,8 +3,9 @@
 -- Text is compared byte by byte, trailing blanks included (nopad_bin): the default collations merge texts that differ.
 
 CREATE TABLE IF NOT EXISTS allocation_product (
-    sku     varchar(255) NOT NULL,
-    version bigint       NOT NULL,
+    sku             varchar(255) NOT NULL,
+    version         bigint       NOT NULL,
+    outbox_position bigint       NOT NULL DEFAULT 0,
     CONSTRAINT allocation_product_pk PRIMARY KEY (sku),
     CONSTRAINT allocation_product_version CHECK (version > 0)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
@@ -42,4 +43,58 @@ CREATE TABLE IF NOT EXISTS allocation_claim (
     -- Who has to leave first when a batch shrinks.
     INDEX allocation_claim_latest (sku, batch, shipped, sequence),
     INDEX allocation_claim_order (order_id, sku)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Events on their way out: written in the transaction that they tell of, deleted once they are published. Those of a
+-- product are numbered without gaps, by allocation_product.outbox_position. Times are milliseconds since 1970: they have
+-- no zone.
+CREATE TABLE IF NOT EXISTS allocation_outbox (
+    sku          varchar(255) NOT NULL,
+    position     bigint       NOT NULL,
+    id           varchar(36)  NOT NULL,
+    source       varchar(255) NOT NULL,
+    type         varchar(255) NOT NULL,
+    occurred     bigint       NOT NULL,
+    content_type varchar(255) NOT NULL,
+    data         longtext     NOT NULL,
+    CONSTRAINT allocation_outbox_pk PRIMARY KEY (sku, position)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- How far each product is published, and which relay has it until when. The business of relays alone: those who write
+-- events never touch it.
+CREATE TABLE IF NOT EXISTS allocation_outbox_channel (
+    sku        varchar(255) NOT NULL,
+    published  bigint       NOT NULL,
+    token      varchar(36),
+    claimable  bigint       NOT NULL,
+    attempts   integer      NOT NULL,
+    is_blocked boolean      NOT NULL,
+    CONSTRAINT allocation_outbox_channel_pk PRIMARY KEY (sku)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Events that were given up, until somebody requeues or discards them.
+CREATE TABLE IF NOT EXISTS allocation_outbox_dead (
+    sku          varchar(255) NOT NULL,
+    position     bigint       NOT NULL,
+    id           varchar(36)  NOT NULL,
+    source       varchar(255) NOT NULL,
+    type         varchar(255) NOT NULL,
+    occurred     bigint       NOT NULL,
+    content_type varchar(255) NOT NULL,
+    data         longtext     NOT NULL,
+    reason       longtext     NOT NULL,
+    blocks       boolean      NOT NULL,
+    CONSTRAINT allocation_outbox_dead_pk PRIMARY KEY (sku, position),
+    INDEX allocation_outbox_dead_id (id, sku)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Messages that took effect, written in the transaction in which they did. The one table without SKU: a message need not
+-- be about one.
+CREATE TABLE IF NOT EXISTS allocation_inbox (
+    consumer varchar(255) NOT NULL,
+    source   varchar(255) NOT NULL,
+    id       varchar(255) NOT NULL,
+    received bigint       NOT NULL,
+    CONSTRAINT allocation_inbox_pk PRIMARY KEY (consumer, source, id),
+    INDEX allocation_inbox_received (received)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

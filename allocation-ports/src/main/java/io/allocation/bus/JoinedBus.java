@@ -1,8 +1,10 @@
 package io.allocation.bus;
 
 import io.allocation.domain.Event;
+import io.allocation.ports.MessageId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,6 +36,21 @@ public final class JoinedBus {
      */
     public <R> R handle(Command<R> command) {
         return way.handle(command);
+    }
+
+    /**
+     * Handles a command that a message brought, unless it has been handled before. When this returns, what it did, and
+     * the knowledge that this message took effect, are part of the caller's transaction.
+     *
+     * @param <R> the type of the answer
+     * @param message which message it was
+     * @param command the command
+     * @return the handler's answer; empty if this message took effect before
+     * @throws UnhandledCommandException if the bus has no handler for such a command
+     * @throws io.allocation.ports.ConcurrencyException if it met a conflict: roll the transaction back
+     */
+    public <R> Optional<R> handleOnce(MessageId message, Command<R> command) {
+        return way.handle(new Once<>(message, command));
     }
 
     /**

@@ -55,8 +55,13 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
     }
 
-    /** A random pause in nanoseconds to make after so many failed attempts. */
-    long pauseAfter(int failedAttempts) {
+    /**
+     * A random pause to make after so many failed attempts.
+     *
+     * @param failedAttempts how many have failed, positive
+     * @return the pause in nanoseconds, zero or more
+     */
+    public long pauseAfter(int failedAttempts) {
         long first = firstPause.toNanos();
         int doublings = Math.min(failedAttempts - 1, Long.numberOfLeadingZeros(first | 1) - 1);
         long limit = Math.min(first << doublings, longestPause.toNanos());

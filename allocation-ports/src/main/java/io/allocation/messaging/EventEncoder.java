@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Makes messages of the events of a unit of work. For stores that have an outbox. Thread-safe. */
 public final class EventEncoder {
@@ -73,9 +74,13 @@ public final class EventEncoder {
         return messages;
     }
 
+    /**
+     * The name is random, not made of the position: a database that was restored from a backup gives positions again,
+     * and what is new must not look like what consumers have taken in already.
+     */
     private Message encode(Sku sku, Event event, long position) {
         return new Message(
-                sku + "/" + position,
+                UUID.randomUUID().toString(),
                 types.source(),
                 types.nameOf(event.getClass()),
                 sku,

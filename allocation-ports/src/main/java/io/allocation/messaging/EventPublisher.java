@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Brings messages out of the system, to a broker or elsewhere. Called by one {@link Relay} at a time. */
+/** Brings messages out of the system, to a broker or elsewhere. Called by one thread at a time. */
 @FunctionalInterface
 public interface EventPublisher extends AutoCloseable {
 

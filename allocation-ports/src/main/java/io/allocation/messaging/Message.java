@@ -20,6 +20,9 @@ import java.time.Instant;
 public record Message(
         String id, String source, String type, Sku sku, long position, Instant time, String contentType, String data) {
 
+    /** As many as the greatest position has. */
+    private static final int DIGITS = 19;
+
     /** Checks that everything is there. */
     public Message {
         Require.present("id", id);
@@ -30,5 +33,15 @@ public record Message(
         Require.present("time", time);
         Require.present("contentType", contentType);
         Require.present("data", data);
+    }
+
+    /**
+     * The position as the CloudEvents extension <i>Sequence</i> wants it: texts that sort as the numbers do.
+     *
+     * @return the position, with leading zeros to 19 digits
+     */
+    public String sequence() {
+        String digits = Long.toString(position);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 }

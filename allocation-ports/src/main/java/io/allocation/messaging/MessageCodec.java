@@ -32,4 +32,21 @@ public interface MessageCodec {
      * @throws MalformedMessageException if the text is not one of these, saying which field is wrong and why
      */
     <T> T decode(String data, Class<T> type);
+
+    /**
+     * Writes a message as one text, envelope and data: what CloudEvents calls structured mode.
+     *
+     * @param message the message
+     * @return it as text
+     */
+    String encodeEnvelope(Message message);
+
+    /**
+     * Reads a message that is one text, envelope and data.
+     *
+     * @param text the text
+     * @return the message
+     * @throws MalformedMessageException if it is no CloudEvent of version 1.0, saying which attribute is wrong and why
+     */
+    Envelope decodeEnvelope(String text);
 }

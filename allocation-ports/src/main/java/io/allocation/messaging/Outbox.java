@@ -1,5 +1,6 @@
 package io.allocation.messaging;
 
+import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public interface Outbox {
 
     /**
-     * Claims the next events of some products, by SKU: those behind a given SKU, in the natural order of their text.
-     * Leaves out products that somebody else has claimed, that wait to be tried again, or that are blocked. Its cost
-     * does not depend on how many events there are.
+     * Claims the next events of some products: of those behind a given one, in an order of the outbox's own. Leaves out
+     * products that somebody else has claimed, that wait to be tried again, or that are blocked. Its cost does not
+     * depend on how many events there are.
      *
-     * @param after the SKU to go on behind, or null to start from the first one
-     * @param most how many events at most, positive
+     * @param after the {@link Claim#next} of the claim before, or null to start from the first product
+     * @param most how many events at most, positive; of fewer products, so that one that has many is read in long runs
      * @param now the time
      * @param lease after which time others may claim them too, if they are not settled by then
      * @return what was claimed; perhaps nothing, though there is more behind
@@ -77,15 +78,16 @@ public interface Outbox {
      * that was joined, and those of other processes, are not heard of.
      *
      * @param listener is called on the thread that committed; must return at once and not throw
+     * @return has it told no longer
      */
-    void onAppend(Runnable listener);
+    Runnable onAppend(Runnable listener);
 
     /**
      * Events that were claimed.
      *
      * @param token proves the claim
-     * @param runs the events, product by product
-     * @param next the SKU to go on behind; empty if the last one was reached
+     * @param runs the events, product by product; none is empty
+     * @param next the product to go on behind; empty if the last one was reached
      */
     record Claim(String token, List<Run> runs, Optional<Sku> next) {
 
@@ -117,7 +119,14 @@ public interface Outbox {
      * @param published how many of the run, from its first on, are published, zero or more
      * @param failure what became of the one behind those; null if it did not fail
      */
-    record Settlement(Sku sku, int published, @Nullable Failure failure) {}
+    record Settlement(Sku sku, int published, @Nullable Failure failure) {
+
+        /** Checks the fields. */
+        public Settlement {
+            Require.present("sku", sku);
+            Require.notNegative("published", published);
+        }
+    }
 
     /** What became of an event that failed. */
     sealed interface Failure {}
@@ -133,10 +142,21 @@ public interface Outbox {
     /**
      * It is given up.
      *
-     * @param reason why, for people
+     * @param reason why, for people; shortened to 1,000 characters; what no database carries in it is replaced
      * @param policy what happens to those behind it
      */
-    record Death(String reason, DeadPolicy policy) implements Failure {}
+    record Death(String reason, DeadPolicy policy) implements Failure {
+
+        private static final int LONGEST_REASON = 1_000;
+
+        /** Makes the reason something that every database carries. */
+        public Death {
+            String text = Require.present("reason", reason);
+            reason = text.substring(0, Math.min(text.length(), LONGEST_REASON))
+                    .replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\\t\\n\\r]]", "\uFFFD");
+            Require.present("policy", policy);
+        }
+    }
 
     /** What happens to the events of a product behind one that was given up. */
     enum DeadPolicy {

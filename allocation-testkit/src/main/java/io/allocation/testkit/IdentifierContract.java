@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class IdentifierContract extends StoreTestCase {
 
     /** Texts that careless stores change, mix up or choke on; no two are the same identifier. */
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             // letter case, blanks, accents, ways to write an accent, widths, ligatures, things that cannot be seen
             "lamp",
             "LAMP",

@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>It gathers the contracts of the single ports, each of which can be extended by itself in the same way, while an
  * adapter grows: {@link ProductRepositoryContract}, {@link ProductHistoryContract}, {@link IdentifierContract},
- * {@link UnitOfWorkContract}, {@link ConflictContract}, {@link AllocationViewsContract}, {@link UseCaseContract},
- * {@link ConcurrentReadContract} and {@link ConcurrencyContract}. {@link CommandSequenceContract}, which tries
- * sequences of commands that nobody thought of, runs on jqwik and is extended separately. {@link StoreFixture} is
- * opened for each test and closed after it.
+ * {@link UnitOfWorkContract}, {@link ConflictContract}, {@link InboxContract}, {@link InboxConcurrencyContract},
+ * {@link AllocationViewsContract}, {@link UseCaseContract}, {@link ConcurrentReadContract} and
+ * {@link ConcurrencyContract}. Extended separately are {@link CommandSequenceContract}, which tries sequences of
+ * commands that nobody thought of and runs on jqwik, and {@link OutboxContract}, for stores that write an outbox.
+ * {@link StoreFixture} is opened for each test and closed after it.
  *
  * <p>What it leaves out, and an adapter has to test by itself where it promises it: durability and what a crash leaves
  * behind; what becomes of a lost connection ({@link FaultInjectingDataSource} helps); units of work that join a
- * transaction of the caller; the outbox; several processes on one store; how many statements a command takes, and that
- * its cost does not grow with history; who may use the store.
+ * transaction of the caller; several processes on one store; how many statements a command takes, and that its cost
+ * does not grow with history; who may use the store.
  */
 public abstract class StoreContract {
 
@@ -73,6 +74,22 @@ public abstract class StoreContract {
 
     @Nested
     class Conflicts extends ConflictContract {
+        @Override
+        protected StoreFixture openStore() {
+            return StoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    class Messages extends InboxContract {
+        @Override
+        protected StoreFixture openStore() {
+            return StoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    class ConcurrentMessages extends InboxConcurrencyContract {
         @Override
         protected StoreFixture openStore() {
             return StoreContract.this.openStore();

@@ -1,6 +1,7 @@
 package io.allocation.testkit;
 
 import io.allocation.ports.AllocationViews;
+import io.allocation.ports.Inbox;
 import io.allocation.ports.UnitOfWorkFactory;
 import io.allocation.ports.Verification;
 
@@ -23,6 +24,13 @@ public interface StoreFixture extends AutoCloseable {
      * @return views of what is committed in this store
      */
     AllocationViews views();
+
+    /**
+     * What the store remembers of messages. Its times are to be those of the system's clock.
+     *
+     * @return the inbox of this store
+     */
+    Inbox inbox();
 
     /**
      * The store's own check of its counters.

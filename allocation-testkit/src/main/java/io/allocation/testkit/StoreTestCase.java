@@ -71,6 +71,10 @@ abstract class StoreTestCase {
         }
     }
 
+    final StoreFixture store() {
+        return store;
+    }
+
     final Verification verify() {
         return store.verify();
     }

@@ -4,6 +4,7 @@ import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -16,16 +17,59 @@ public enum Database {
         boolean takesSeveralStatementsAtOnce() {
             return true;
         }
+
+        @Override
+        String pendingProducts(boolean behind) {
+            return OutboxSql.PENDING_BY_STEPS.formatted(behind ? "WHERE sku < ?" : "");
+        }
+
+        @Override
+        String ignoringDuplicates(String insert) {
+            return insert + " ON CONFLICT DO NOTHING";
+        }
+
+        @Override
+        boolean failsForDuplicates() {
+            return false;
+        }
     },
     /** MariaDB with InnoDB. Tested with version 11.4. */
-    MARIADB("MariaDB", Set.of(Database.LOCK_WAIT_TIMEOUT, Database.CHANGED_SINCE_SNAPSHOT)),
+    MARIADB("MariaDB", Set.of(Database.LOCK_WAIT_TIMEOUT, Database.CHANGED_SINCE_SNAPSHOT)) {
+        @Override
+        String ignoringDuplicates(String insert) {
+            return insert.replaceFirst("INSERT", "INSERT IGNORE");
+        }
+
+        @Override
+        boolean failsForDuplicates() {
+            return false;
+        }
+    },
     /** H2. Tested with version 2.5. */
     H2("H2", Set.of(Database.LOCK_TIMEOUT, Database.CONCURRENT_UPDATE)) {
 
-        // It neither locks what it reads nor fails for what others read, at any level.
+        /** It neither locks what it reads nor fails for what others read, at any level. */
         @Override
-        String beginAt(int isolation, Locking locking) {
-            return "";
+        boolean isTooStrong(int isolation, Locking locking) {
+            return isolation > Connection.TRANSACTION_READ_COMMITTED && locking == Locking.PESSIMISTIC;
+        }
+
+        /** It knows no isolation of a single transaction. */
+        @Override
+        boolean weaken(Connection connection) throws SQLException {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            return true;
+        }
+
+        @Override
+        String ignoringDuplicates(String insert) {
+            return insert;
+        }
+
+        /** The statement alone; the transaction goes on. */
+        @Override
+        boolean failsForDuplicates() {
+            return true;
         }
     };
 
@@ -71,14 +115,21 @@ public enum Database {
     }
 
     /**
-     * What a transaction has to begin with where connections come with this isolation; empty if with nothing. With
-     * SERIALIZABLE those who look keep out those who write, or make them fail; and who waits for a lock has to see what
-     * he waited for, not a snapshot from before.
+     * Whether a transaction has to run at READ COMMITTED where connections come with more. With SERIALIZABLE those who
+     * look keep out those who write, or make them fail; and who waits for a lock has to see what he waited for, not a
+     * snapshot from before.
      */
-    String beginAt(int isolation, Locking locking) {
-        boolean tooStrong = isolation == Connection.TRANSACTION_SERIALIZABLE
+    boolean isTooStrong(int isolation, Locking locking) {
+        return isolation == Connection.TRANSACTION_SERIALIZABLE
                 || (isolation == Connection.TRANSACTION_REPEATABLE_READ && locking == Locking.PESSIMISTIC);
-        return tooStrong ? "SET TRANSACTION ISOLATION LEVEL READ COMMITTED" : "";
+    }
+
+    /** Has the next transaction run at READ COMMITTED; returns whether the connection has to be put back after it. */
+    boolean weaken(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            return false;
+        }
     }
 
     /** Where the scripts that create the tables are; usable as a Flyway location. */
@@ -90,6 +141,17 @@ public enum Database {
     boolean takesSeveralStatementsAtOnce() {
         return false;
     }
+
+    /** Finds products that have events: the first ones, or those behind a given one, in an order of its own. */
+    String pendingProducts(boolean behind) {
+        return OutboxSql.PENDING.formatted(behind ? "WHERE sku > ?" : "");
+    }
+
+    /** An insert that leaves out rows that are there already, as far as there is one. */
+    abstract String ignoringDuplicates(String insert);
+
+    /** Whether it fails for them all the same. */
+    abstract boolean failsForDuplicates();
 
     /** Whether somebody else was in the way, so that trying again may succeed. */
     boolean isConflict(SQLException failure) {

@@ -5,7 +5,10 @@ import io.allocation.domain.Batch;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
+import io.allocation.messaging.EventEncoder;
+import io.allocation.messaging.Outbox;
 import io.allocation.ports.AllocationViews;
+import io.allocation.ports.Inbox;
 import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
 import io.allocation.ports.UnitOfWork;
@@ -14,6 +17,8 @@ import io.allocation.ports.Verifiable;
 import io.allocation.ports.Verification;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -33,8 +38,8 @@ import javax.sql.DataSource;
  * conflict shows as {@link io.allocation.ports.ConcurrencyException}: a version that moved, a deadlock, a serialization
  * failure, a lock that was waited for too long. The bus tries again with {@link Locking#PESSIMISTIC}, which locks the
  * product's row before it reads; how long it may wait for it is the database's setting ({@code lock_timeout} and the
- * like). On PostgreSQL and MariaDB, a transaction that locks is told to run at READ COMMITTED where the connections
- * come with more, and every one where they come with SERIALIZABLE, for one round trip more.
+ * like). A transaction that locks is told to run at READ COMMITTED where the connections come with more, and on
+ * PostgreSQL and MariaDB every one where they come with SERIALIZABLE, for one round trip more.
  *
  * <p><b>Cost.</b> What is read and written does not depend on how many lines were ever allocated and how many batches
  * used up. In one unit of work, an {@code Allocate} sends these statements: the product with its open batches; what the
@@ -52,16 +57,18 @@ import javax.sql.DataSource;
  * {@code classpath:allocation-schema/postgresql}, {@code …/mariadb} and {@code …/h2}. They are found through the
  * connection's current schema.
  */
-public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Verifiable {
+public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Inbox, Verifiable {
 
     private final DataSource dataSource;
     private final Database database;
     private final int isolation;
+    private final Writing writing;
 
-    private JdbcStore(DataSource dataSource, Database database, int isolation) {
+    private JdbcStore(DataSource dataSource, Database database, int isolation, Writing writing) {
         this.dataSource = dataSource;
         this.database = database;
         this.isolation = isolation;
+        this.writing = writing;
     }
 
     /**
@@ -96,10 +103,50 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
     private static JdbcStore connect(DataSource dataSource, Detection detection) {
         try (Connection connection = Loan.connect(Require.present("dataSource", dataSource))) {
             Database database = detection.of(connection);
-            return new JdbcStore(
-                    dataSource, database, database.requireCommittedReads(connection.getTransactionIsolation()));
+            int isolation = database.requireCommittedReads(connection.getTransactionIsolation());
+            JdbcOutbox outbox = new JdbcOutbox(dataSource, database, isolation);
+            return new JdbcStore(dataSource, database, isolation, new Writing(null, outbox, Clock.systemUTC()));
         } catch (SQLException failure) {
             throw new StoreException("could not find out which database this is: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * The same store, writing the events of every unit of work to its {@link #outbox}, in the same transaction. That is
+     * one row for each event more, on PostgreSQL in the same round trip; and a refusal, which is not written otherwise,
+     * is a commit, unless {@link io.allocation.messaging.MessageTypes.Builder#internal} keeps it in. Every process that
+     * sends commands should be wired alike: what one without an outbox does is never published.
+     *
+     * @param encoder makes messages of the events; its clock also tells when messages were received
+     * @return a store on the same tables, with the same outbox
+     */
+    public JdbcStore withOutbox(EventEncoder encoder) {
+        Require.present("encoder", encoder);
+        return new JdbcStore(dataSource, database, isolation, new Writing(encoder, writing.outbox(), encoder.clock()));
+    }
+
+    /**
+     * The events that are to be published, by whichever process they were written.
+     *
+     * @return the outbox
+     */
+    public Outbox outbox() {
+        return writing.outbox();
+    }
+
+    @Override
+    public long forget(Instant before) {
+        Require.present("before", before);
+        Loan loan = Loan.from(dataSource, database);
+        loan.begin();
+        try {
+            long forgotten = loan.session().update("forget messages", Sql.FORGET_MESSAGES, to -> to.time(before));
+            loan.commit();
+            return forgotten;
+        } catch (SQLException failure) {
+            throw loan.session().failure("forget messages", failure);
+        } finally {
+            loan.end();
         }
     }
 
@@ -110,7 +157,7 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
      */
     public void createSchema() {
         Loan loan = Loan.from(dataSource, database);
-        loan.begin("");
+        loan.begin();
         try {
             Schema.create(loan.session());
         } finally {
@@ -121,7 +168,7 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
     @Override
     public UnitOfWork begin(Locking locking) {
         Require.present("locking", locking);
-        return new JdbcUnitOfWork(OwnTransaction.begin(Loan.from(dataSource, database), isolation, locking));
+        return new JdbcUnitOfWork(OwnTransaction.begin(Loan.from(dataSource, database), isolation, locking), writing);
     }
 
     /**
@@ -140,7 +187,7 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Veri
         requireTransaction(session);
         return locking -> {
             Require.present("locking", locking);
-            return new JdbcUnitOfWork(new JoinedTransaction(session));
+            return new JdbcUnitOfWork(new JoinedTransaction(session), writing);
         };
     }
 

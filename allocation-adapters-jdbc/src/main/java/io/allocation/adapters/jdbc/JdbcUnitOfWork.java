@@ -1,28 +1,39 @@
 package io.allocation.adapters.jdbc;
 
 import io.allocation.domain.BatchReference;
+import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.Sku;
+import io.allocation.domain.UnknownSkuException;
+import io.allocation.messaging.Message;
 import io.allocation.ports.AbstractUnitOfWork;
 import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.MessageId;
+import io.allocation.ports.StoreException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcUnitOfWork extends AbstractUnitOfWork {
 
     private final Transaction transaction;
     private final Map<Sku, StoredProduct> loaded = new HashMap<>();
+    private final Writing writing;
     private @Nullable Sku lastLocked;
+    private boolean received;
 
-    JdbcUnitOfWork(Transaction transaction) {
+    JdbcUnitOfWork(Transaction transaction, Writing writing) {
         this.transaction = transaction;
+        this.writing = writing;
     }
 
     @Override
@@ -45,7 +56,7 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
      */
     private OptionalLong lock(Sku sku) {
         boolean inOrder = lastLocked == null || lastLocked.compareTo(sku) < 0;
-        OptionalLong version = StoredProduct.lock(transaction.session(), sku, inOrder || !transaction.canStartAgain());
+        OptionalLong version = StoredProduct.lock(transaction.session(), sku, inOrder || !transaction.isOwn());
         if (inOrder) {
             lastLocked = sku;
         }
@@ -70,17 +81,73 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
                         rows -> Rows.all(rows, (row, column) -> new Sku(row.getString(column))));
     }
 
+    @Override
+    protected boolean insertIfAbsent(MessageId message) {
+        boolean first = transaction.insertIfAbsent(
+                "take in " + message,
+                Sql.INSERT_MESSAGE,
+                to -> to.text(message.consumer())
+                        .text(message.source())
+                        .text(message.id())
+                        .time(writing.clock().instant()));
+        received |= first;
+        return first;
+    }
+
     /** By SKU, so that two that write the same products do not wait for each other. */
     @Override
-    protected void store(List<Product> changed) {
-        List<Product> sorted =
-                changed.stream().sorted(Comparator.comparing(Product::sku)).toList();
+    protected void store(List<Product> changed, List<Event> events) {
+        SortedMap<Sku, Product> products = new TreeMap<>();
+        changed.forEach(product -> products.put(product.sku(), product));
+        Map<Sku, List<Event>> outgoing = writing.outgoing(events);
+        SortedSet<Sku> skus = new TreeSet<>(products.keySet());
+        skus.addAll(outgoing.keySet());
         WriteSet writes = new WriteSet();
-        for (Product product : sorted) {
-            StoredProduct stored = loaded.get(product.sku());
+        skus.forEach(sku -> write(sku, products.get(sku), outgoing.getOrDefault(sku, List.of()), writes));
+        if (received || !writes.isEmpty()) {
+            transaction.store("store " + skus, writes);
+        }
+        if (!outgoing.isEmpty() && transaction.isOwn()) {
+            writing.appended();
+        }
+    }
+
+    private void write(Sku sku, @Nullable Product product, List<Event> events, WriteSet writes) {
+        StoredProduct stored = product == null ? required(sku) : loaded.get(sku);
+        long position = stored == null ? 0 : stored.outboxPosition();
+        long before = stored == null ? 0 : stored.version();
+        long version = product == null ? before : product.version();
+        writes.add(new ProductRow(sku, before, version, position, position + events.size()).write(writing.hasOutbox()));
+        if (product != null) {
             new ProductChanges(product, stored == null ? ProductHistory.NONE : stored).addTo(writes);
         }
-        transaction.store("store " + sorted.stream().map(Product::sku).toList(), writes);
+        writing.messages(sku, events, position).forEach(message -> writes.add(write(message)));
+    }
+
+    /** A product that there are events about, though it did not change and perhaps nobody has looked at it. */
+    private StoredProduct required(Sku sku) {
+        if (!loaded.containsKey(sku)) {
+            load(sku);
+        }
+        StoredProduct stored = loaded.get(sku);
+        if (stored == null) {
+            throw new UnknownSkuException(sku);
+        }
+        return stored;
+    }
+
+    private static Write write(Message message) {
+        return new Write(
+                Sql.INSERT_EVENT,
+                to -> to.text(message.sku().value())
+                        .number(message.position())
+                        .text(message.id())
+                        .text(message.source())
+                        .text(message.type())
+                        .time(message.time())
+                        .text(message.contentType())
+                        .text(message.data()),
+                () -> new StoreException("event " + message.id() + " was not written"));
     }
 
     @Override

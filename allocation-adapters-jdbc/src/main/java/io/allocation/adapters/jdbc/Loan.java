@@ -1,9 +1,9 @@
 package io.allocation.adapters.jdbc;
 
+import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +12,11 @@ import org.slf4j.LoggerFactory;
 final class Loan {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+    private static final int UNCHANGED = Connection.TRANSACTION_NONE;
 
     private final Session session;
     private boolean restoreAutoCommit;
+    private int restoreIsolation = UNCHANGED;
     private boolean committed;
 
     private Loan(Session session) {
@@ -42,14 +44,20 @@ final class Loan {
     }
 
     /** Begins a transaction, or goes on in one that the pool's setting has begun. */
-    void begin(String first) {
+    void begin() {
+        begin(Connection.TRANSACTION_READ_COMMITTED, Locking.OPTIMISTIC);
+    }
+
+    /** The same on a connection that comes with this isolation: at READ COMMITTED if that is too strong. */
+    void begin(int isolation, Locking locking) {
         try {
             if (connection().getAutoCommit()) {
                 connection().setAutoCommit(false);
                 restoreAutoCommit = true;
             }
-            if (!first.isEmpty()) {
-                execute(first);
+            Database database = session.database();
+            if (database.isTooStrong(isolation, locking) && database.weaken(connection())) {
+                restoreIsolation = isolation;
             }
         } catch (SQLException failure) {
             discard();
@@ -57,15 +65,12 @@ final class Loan {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection().createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** After the end of the transaction: to switch auto-commit on would commit it. */
     private void giveBack() {
         try (Connection returned = connection()) {
+            if (restoreIsolation != UNCHANGED) {
+                returned.setTransactionIsolation(restoreIsolation);
+            }
             if (restoreAutoCommit) {
                 returned.setAutoCommit(true);
             }

@@ -16,7 +16,7 @@ final class OwnTransaction implements Transaction {
     }
 
     static OwnTransaction begin(Loan loan, int isolation, Locking locking) {
-        loan.begin(loan.session().database().beginAt(isolation, locking));
+        loan.begin(isolation, locking);
         return new OwnTransaction(loan, locking);
     }
 
@@ -31,8 +31,13 @@ final class OwnTransaction implements Transaction {
     }
 
     @Override
-    public boolean canStartAgain() {
+    public boolean isOwn() {
         return true;
+    }
+
+    @Override
+    public boolean insertIfAbsent(String purpose, String insert, Parameters.Setter parameters) {
+        return session().insertIfAbsent(purpose, insert, parameters);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.allocation.adapters.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the parameters of a statement, one after the other, each with its type, also if it is null. */
@@ -35,6 +37,16 @@ final class Parameters {
     Parameters flag(boolean value) throws SQLException {
         statement.setBoolean(++index, value);
         return this;
+    }
+
+    /** Milliseconds since 1970. */
+    Parameters time(Instant value) throws SQLException {
+        return number(value.toEpochMilli());
+    }
+
+    /** The first millisecond that is not before it. */
+    Parameters timeOrLater(Instant value) throws SQLException {
+        return time(value.plusNanos(TimeUnit.MILLISECONDS.toNanos(1) - 1));
     }
 
     /** Not through {@link java.sql.Date}, which knows time zones and the Julian calendar. */

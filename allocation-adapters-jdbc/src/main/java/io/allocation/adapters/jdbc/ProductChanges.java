@@ -10,7 +10,6 @@ import io.allocation.domain.ProductChange;
 import io.allocation.domain.ProductEvent;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.StockRecords;
-import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a product's changes out on what was loaded of it, so that of the many changes of a row one write remains. */
+/**
+ * Carries a product's changes out on what was loaded of it, so that of the many changes of a row one write remains. The
+ * product's own row is {@link ProductRow}'s business.
+ */
 final class ProductChanges implements StockRecords {
 
     private final Product product;
@@ -38,7 +40,6 @@ final class ProductChanges implements StockRecords {
                 change.applyTo(this);
             }
         }
-        writes.add(version());
         batches.values().forEach(batch -> writes.add(write(batch)));
         lines.forEach((orderId, now) -> addClaims(before.allocationsOf(orderId), now, writes));
     }
@@ -77,24 +78,6 @@ final class ProductChanges implements StockRecords {
         List<Allocation> parts = new ArrayList<>(allocationsOf(allocation.line().orderId()));
         parts.removeIf(part -> part.batch().equals(allocation.batch()));
         return parts;
-    }
-
-    private Write version() {
-        return product.storedVersion() == 0
-                ? new Write(
-                        Sql.INSERT_PRODUCT,
-                        to -> to.number(product.version()).text(product.sku().value()),
-                        this::changedSince)
-                : new Write(
-                        Sql.UPDATE_PRODUCT,
-                        to -> to.number(product.version())
-                                .text(product.sku().value())
-                                .number(product.storedVersion()),
-                        this::changedSince);
-    }
-
-    private ConcurrencyException changedSince() {
-        return ConcurrencyException.changedSince(product.sku(), product.storedVersion());
     }
 
     private Write write(Batch batch) {

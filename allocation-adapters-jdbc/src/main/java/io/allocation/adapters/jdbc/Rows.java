@@ -7,8 +7,10 @@ import io.allocation.domain.OrderId;
 import io.allocation.domain.OrderLine;
 import io.allocation.domain.Sku;
 import io.allocation.domain.Warehouse;
+import io.allocation.messaging.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,5 +62,17 @@ final class Rows {
                 row.getLong(column + 3),
                 row.getLong(column + 5),
                 row.getBoolean(column + 6));
+    }
+
+    static Message message(ResultSet row, int column) throws SQLException {
+        return new Message(
+                row.getString(column + 2),
+                row.getString(column + 3),
+                row.getString(column + 4),
+                new Sku(row.getString(column)),
+                row.getLong(column + 1),
+                Instant.ofEpochMilli(row.getLong(column + 5)),
+                row.getString(column + 6),
+                row.getString(column + 7));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /**
  * Runs statements on one connection, and tells of failures what was being done.
@@ -28,6 +29,45 @@ record Session(Connection connection, Database database) {
                 return reader.read(rows);
             }
         } catch (SQLException failure) {
+            throw failure(purpose, failure);
+        }
+    }
+
+    /** Returns how many rows were written. */
+    int update(String purpose, String sql, Parameters.Setter parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(new Parameters(statement));
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw failure(purpose, failure);
+        }
+    }
+
+    /** The same statement many times, in as few round trips as the driver can. */
+    void batch(String purpose, String sql, Collection<Parameters.Setter> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Parameters.Setter row : rows) {
+                row.set(new Parameters(statement));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException failure) {
+            throw failure(purpose, failure);
+        }
+    }
+
+    /** Returns whether the row was not there yet. */
+    boolean insertIfAbsent(String purpose, String insert, Parameters.Setter parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(database.ignoringDuplicates(insert))) {
+            parameters.set(new Parameters(statement));
+            return statement.executeUpdate() == 1;
+        } catch (SQLException failure) {
+            if (database.failsForDuplicates() && Database.isIntegrityViolation(failure)) {
+                return false;
+            }
             throw failure(purpose, failure);
         }
     }

@@ -15,7 +15,7 @@ final class Sql {
 
     static final String LOCK_PRODUCT_OR_FAIL = LOCK_PRODUCT + " NOWAIT";
 
-    static final String OPEN_BATCHES = "SELECT p.version, " + BATCH + """
+    static final String OPEN_BATCHES = "SELECT p.version, p.outbox_position, " + BATCH + """
 
             FROM allocation_product p
             LEFT JOIN allocation_batch b ON b.sku = p.sku AND b.is_open = TRUE
@@ -74,9 +74,15 @@ final class Sql {
                 OR b.shipped <> coalesce(sum(CASE WHEN c.shipped THEN c.quantity ELSE 0 END), 0)
             ORDER BY b.sku, b.reference""";
 
-    static final String INSERT_PRODUCT = "INSERT INTO allocation_product (version, sku) VALUES (?, ?)";
+    static final String INSERT_PRODUCT =
+            "INSERT INTO allocation_product (version, outbox_position, sku) VALUES (?, ?, ?)";
 
     static final String UPDATE_PRODUCT = "UPDATE allocation_product SET version = ? WHERE sku = ? AND version = ?";
+
+    /** With an outbox: compares the position too, since an event that changes nothing raises it alone. */
+    static final String UPDATE_PRODUCT_AND_POSITION = """
+            UPDATE allocation_product SET version = ?, outbox_position = ?
+            WHERE sku = ? AND version = ? AND outbox_position = ?""";
 
     static final String INSERT_BATCH = """
             INSERT INTO allocation_batch
@@ -96,6 +102,15 @@ final class Sql {
             WHERE sku = ? AND order_id = ? AND batch = ?""";
 
     static final String DELETE_CLAIM = "DELETE FROM allocation_claim WHERE sku = ? AND order_id = ? AND batch = ?";
+
+    static final String INSERT_EVENT = """
+            INSERT INTO allocation_outbox (sku, position, id, source, type, occurred, content_type, data)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    static final String INSERT_MESSAGE =
+            "INSERT INTO allocation_inbox (consumer, source, id, received) VALUES (?, ?, ?, ?)";
+
+    static final String FORGET_MESSAGES = "DELETE FROM allocation_inbox WHERE received < ?";
 
     private Sql() {}
 }

@@ -24,18 +24,21 @@ import java.util.OptionalLong;
  */
 final class StoredProduct implements ProductHistory {
 
+    private static final int POSITION = 2;
     private static final int FIRST_COLUMN = 2;
 
     private final Session session;
     private final Sku sku;
     private final long version;
+    private final long outboxPosition;
     private final Map<BatchReference, Optional<Batch>> batches = new HashMap<>();
     private final Map<OrderId, List<Allocation>> lines = new HashMap<>();
 
-    private StoredProduct(Session session, Sku sku, long version) {
+    private StoredProduct(Session session, Sku sku, long version, long outboxPosition) {
         this.session = session;
         this.sku = sku;
         this.version = version;
+        this.outboxPosition = outboxPosition;
     }
 
     /** Reads the version and the open batches; empty if the product is unknown. */
@@ -48,10 +51,10 @@ final class StoredProduct implements ProductHistory {
     }
 
     private static StoredProduct read(Session session, Sku sku, ResultSet rows) throws SQLException {
-        StoredProduct stored = new StoredProduct(session, sku, rows.getLong(1));
+        StoredProduct stored = new StoredProduct(session, sku, rows.getLong(1), rows.getLong(POSITION));
         do {
-            if (isPresent(rows)) {
-                Batch batch = Rows.batch(rows, FIRST_COLUMN);
+            if (isPresent(rows, POSITION + 1)) {
+                Batch batch = Rows.batch(rows, POSITION + 1);
                 stored.batches.put(batch.reference(), Optional.of(batch));
             }
         } while (rows.next());
@@ -74,6 +77,11 @@ final class StoredProduct implements ProductHistory {
 
     long version() {
         return version;
+    }
+
+    /** The position of its last event in the outbox. */
+    long outboxPosition() {
+        return outboxPosition;
     }
 
     @Override
@@ -136,7 +144,7 @@ final class StoredProduct implements ProductHistory {
             while (rows.next()) {
                 any = true;
                 requireUnchanged(rows.getLong(1));
-                if (isPresent(rows)) {
+                if (isPresent(rows, FIRST_COLUMN)) {
                     found.add(mapper.map(rows, FIRST_COLUMN));
                 }
             }
@@ -152,7 +160,7 @@ final class StoredProduct implements ProductHistory {
     }
 
     /** The version comes also if there is nothing else. */
-    private static boolean isPresent(ResultSet row) throws SQLException {
-        return row.getString(FIRST_COLUMN) != null;
+    private static boolean isPresent(ResultSet row, int column) throws SQLException {
+        return row.getString(column) != null;
     }
 }

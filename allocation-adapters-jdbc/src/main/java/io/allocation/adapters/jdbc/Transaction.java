@@ -8,8 +8,11 @@ interface Transaction {
     /** Whether a product is locked as soon as it is loaded. */
     boolean isLocking();
 
-    /** Whether who meets a conflict can start again. */
-    boolean canStartAgain();
+    /** Whether it is the unit of work's own: it ends with it, and who meets a conflict can start again. */
+    boolean isOwn();
+
+    /** Inserts at once, to be undone with the rest; returns whether the row was not there yet. */
+    boolean insertIfAbsent(String purpose, String insert, Parameters.Setter parameters);
 
     /** Writes everything and makes it take effect, or nothing. */
     void store(String purpose, WriteSet writes);

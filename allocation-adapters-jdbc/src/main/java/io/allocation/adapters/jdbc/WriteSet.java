@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The writes of one commit, in an order that lets the first ones, the versions of the products, keep out whoever else
@@ -18,12 +19,15 @@ final class WriteSet {
 
     private static final List<String> ORDER = List.of(
             Sql.UPDATE_PRODUCT,
+            Sql.UPDATE_PRODUCT_AND_POSITION,
             Sql.INSERT_PRODUCT,
             Sql.INSERT_BATCH,
             Sql.UPDATE_BATCH,
             Sql.DELETE_CLAIM,
             Sql.UPDATE_CLAIM,
-            Sql.INSERT_CLAIM);
+            Sql.INSERT_CLAIM,
+            Sql.INSERT_EVENT);
+    private static final Set<String> VERSIONS = Set.of(Sql.UPDATE_PRODUCT, Sql.UPDATE_PRODUCT_AND_POSITION);
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Map<String, List<Write>> bySql = new LinkedHashMap<>();
@@ -34,6 +38,10 @@ final class WriteSet {
 
     void add(Write write) {
         bySql.computeIfAbsent(write.sql(), sql -> new ArrayList<>(1)).add(write);
+    }
+
+    boolean isEmpty() {
+        return bySql.values().stream().allMatch(List::isEmpty);
     }
 
     /**
@@ -95,7 +103,7 @@ final class WriteSet {
 
     /** The versions decide about everything else, and not every driver counts the rows of a batch. */
     private static boolean isVersion(List<Write> writes) {
-        return writes.get(0).sql().equals(Sql.UPDATE_PRODUCT);
+        return VERSIONS.contains(writes.get(0).sql());
     }
 
     private static void executeBatch(PreparedStatement statement, List<Write> writes) throws SQLException {

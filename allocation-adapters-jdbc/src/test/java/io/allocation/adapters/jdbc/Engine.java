@@ -1,8 +1,8 @@
 package io.allocation.adapters.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.allocation.messaging.EventEncoder;
 import io.allocation.servers.TestServers;
-import io.allocation.testkit.StoreFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** The databases under test. Each hands out databases with empty tables, and takes them back for the next test. */
 @SuppressWarnings("ImmutableEnumChecker") // each has a stock of databases
@@ -19,7 +21,14 @@ enum Engine {
     POSTGRESQL(() -> TestServers.postgres().newDatabase()),
     MARIADB(() -> TestServers.mariadb().newDatabase());
 
-    private static final List<String> TABLES = List.of("allocation_claim", "allocation_batch", "allocation_product");
+    private static final List<String> TABLES = List.of(
+            "allocation_claim",
+            "allocation_batch",
+            "allocation_product",
+            "allocation_outbox",
+            "allocation_outbox_channel",
+            "allocation_outbox_dead",
+            "allocation_inbox");
 
     private final Supplier<String> databases;
     private final Queue<String> free = new ConcurrentLinkedQueue<>();
@@ -57,10 +66,19 @@ enum Engine {
     }
 
     /** A store on a pool of this setting. */
-    StoreFixture open(PoolSetting setting) {
+    PooledStore open(PoolSetting setting) {
+        return open(setting, JdbcStore::on);
+    }
+
+    /** The same with an outbox. */
+    PooledStore open(PoolSetting setting, EventEncoder encoder) {
+        return open(setting, pool -> JdbcStore.on(pool).withOutbox(encoder));
+    }
+
+    private PooledStore open(PoolSetting setting, Function<DataSource, JdbcStore> wiring) {
         String url = lease();
         HikariDataSource pool = setting.pool(url);
-        return new PooledStore(JdbcStore.on(pool), () -> {
+        return new PooledStore(wiring.apply(pool), () -> {
             pool.close();
             giveBack(url);
         });

@@ -1,84 +1,23 @@
 package io.allocation.adapters.jdbc;
 
+import static io.allocation.adapters.jdbc.CountedStatements.expected;
+import static io.allocation.adapters.jdbc.CountedStatements.on;
+import static io.allocation.adapters.jdbc.CountedStatements.since;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.allocation.bus.MessageBus;
 import io.allocation.domain.BatchChangeResult;
 import io.allocation.domain.LineDeallocated;
 import io.allocation.domain.Sku;
-import io.allocation.servers.TestServers;
 import io.allocation.service.Allocate;
-import io.allocation.service.AllocationService;
 import io.allocation.service.ChangeBatchQuantity;
 import io.allocation.service.ReceiveBatch;
-import io.allocation.testkit.FaultInjectingDataSource;
-import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is sent to the database, as the Javadoc of {@link JdbcStore} has it: counted, and independent of the past. */
 class StatementsTest {
 
-    private static final Pattern EXECUTE = Pattern.compile("execute\\w*: (.*)", Pattern.DOTALL);
     private static final int HISTORY = 300;
-
-    /** Calls a block with a bus on a pool whose calls are listed. */
-    private static void on(Engine engine, Scene scene) {
-        String url = engine.lease();
-        FaultInjectingDataSource counting = FaultInjectingDataSource.around(TestServers.dataSource(url));
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(counting);
-        config.setMaximumPoolSize(1);
-        config.setAutoCommit(true);
-        try (HikariDataSource pool = new HikariDataSource(config)) {
-            JdbcStore store = JdbcStore.on(pool);
-            MessageBus bus = AllocationService.on(store);
-            bus.handle(ReceiveBatch.onHand("LAMP", "B", 1_000_000));
-            bus.handle(Allocate.of("first", "LAMP", 1));
-            counting.reset();
-            scene.play(bus, store, counting);
-        } finally {
-            engine.giveBack(url);
-        }
-    }
-
-    private interface Scene {
-        void play(MessageBus bus, JdbcStore store, FaultInjectingDataSource counting);
-    }
-
-    /** The verbs of the statements, those that go together in one line. */
-    private static List<String> since(FaultInjectingDataSource counting) {
-        List<String> calls =
-                counting.calls().stream().map(StatementsTest::verbs).toList();
-        counting.reset();
-        return calls;
-    }
-
-    private static String verbs(String call) {
-        Matcher sql = EXECUTE.matcher(call);
-        return !sql.matches()
-                ? call
-                : Arrays.stream(sql.group(1).split(";", -1))
-                        .map(statement -> statement.strip().split("\\s", 2)[0])
-                        .collect(Collectors.joining(" "));
-    }
-
-    private static List<String> expected(Engine engine, String... middle) {
-        String[] writes = engine == Engine.POSTGRESQL ? new String[] {String.join(" ", middle)} : middle;
-        return Stream.of(
-                        List.of("setAutoCommit(false)", "SELECT", "SELECT"),
-                        middle.length == 0 ? List.<String>of() : List.of(writes),
-                        List.of(middle.length == 0 ? "rollback" : "commit", "setAutoCommit(true)"))
-                .flatMap(List::stream)
-                .toList();
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -52,8 +52,9 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public void onAppend(Runnable listener) {
+    public Runnable onAppend(Runnable listener) {
         listeners.add(Require.present("listener", listener));
+        return () -> listeners.remove(listener);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.allocation.domain.Sku;
 import io.allocation.ports.AbstractUnitOfWork;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.Inbox;
 import io.allocation.ports.Locking;
 import io.allocation.ports.MessageId;
 import io.allocation.ports.UnitOfWork;
@@ -21,15 +22,17 @@ import io.allocation.testkit.StoreFixture;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * A correct store whose steps can be overridden one by one, so that {@link BrokenStores}, {@link BrokenReads} and
- * {@link BrokenRaces} break exactly one of them.
+ * {@link BrokenRaces} break exactly one of them; what it does about messages is in {@link BreakableInbox}.
  */
 class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews {
 
@@ -38,6 +41,7 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Sku, Shelf> shelves = new HashMap<>();
     private final StoredLines lines = new StoredLines();
+    private final BreakableInbox inbox;
 
     /** A product as it is stored, and its version, which the faults need apart. */
     static final class Shelf {
@@ -48,6 +52,14 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
         Shelf(StoredProduct content) {
             this.content = content;
         }
+    }
+
+    BreakableStore() {
+        this(new BreakableInbox());
+    }
+
+    BreakableStore(BreakableInbox inbox) {
+        this.inbox = inbox;
     }
 
     // the steps of writing
@@ -86,6 +98,25 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
             changed.forEach(this::apply);
             return true;
         });
+    }
+
+    void store(List<Product> changed, Set<MessageId> messages) {
+        if (messages.isEmpty()) {
+            storeIfAny(changed);
+            return;
+        }
+        locked(() -> {
+            messages.forEach(inbox::requireNew);
+            storeIfAny(changed);
+            messages.forEach(inbox::remember);
+            return true;
+        });
+    }
+
+    final void storeIfAny(List<Product> changed) {
+        if (!changed.isEmpty()) {
+            store(changed);
+        }
     }
 
     void requireUnchanged(Product product) {
@@ -170,6 +201,11 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
     }
 
     @Override
+    public final Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
     public final Verification verify() {
         return locked(() -> {
             Recount recount = new Recount();
@@ -185,6 +221,7 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
     private final class Work extends AbstractUnitOfWork {
 
         private final boolean exclusive;
+        private final Set<MessageId> messages = new HashSet<>();
 
         Work(boolean exclusive) {
             this.exclusive = exclusive;
@@ -202,14 +239,12 @@ class BreakableStore implements StoreFixture, UnitOfWorkFactory, AllocationViews
 
         @Override
         protected boolean insertIfAbsent(MessageId message) {
-            throw new UnsupportedOperationException("messages are none of its business");
+            return inbox.isNew(message, messages);
         }
 
         @Override
         protected void store(List<Product> changed, List<Event> events) {
-            if (!changed.isEmpty()) {
-                BreakableStore.this.store(changed);
-            }
+            BreakableStore.this.store(changed, messages);
         }
 
         @Override

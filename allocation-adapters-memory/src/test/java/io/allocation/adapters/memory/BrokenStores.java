@@ -74,7 +74,7 @@ final class BrokenStores {
         }
     }
 
-    private static final class WritesThrough extends HandsOn {
+    static final class WritesThrough extends HandsOn {
 
         private boolean over;
 

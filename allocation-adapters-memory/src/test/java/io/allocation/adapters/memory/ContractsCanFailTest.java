@@ -1,7 +1,6 @@
 package io.allocation.adapters.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.allocation.domain.LineReallocated;
 import io.allocation.testkit.CommandSequenceContract;
@@ -9,8 +8,6 @@ import io.allocation.testkit.StoreContract;
 import io.allocation.testkit.StoreFixture;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.PropertyDefaults;
@@ -18,14 +15,6 @@ import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.EngineFilter;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A contract that cannot fail proves nothing: every fault has a test of the contract that names it. */
 class ContractsCanFailTest {
@@ -51,54 +40,25 @@ class ContractsCanFailTest {
         }
     }
 
-    /** Collects the names of the methods that failed, those of dynamic tests too. */
-    private static final class Failures implements TestExecutionListener {
-
-        private final Set<String> methods = new ConcurrentSkipListSet<>();
-        private int tests;
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            tests += test.isTest() ? 1 : 0;
-            if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                methods.add(test.getSource()
-                        .filter(MethodSource.class::isInstance)
-                        .map(source -> ((MethodSource) source).getMethodName())
-                        .orElse(test.getDisplayName()));
-            }
-        }
-    }
-
-    private static Failures run(Supplier<StoreFixture> stores) {
-        return run(stores, Candidate.class, "junit-jupiter");
+    private static ContractRun run(Supplier<StoreFixture> stores) {
+        Candidate.stores = stores;
+        return ContractRun.of(Candidate.class, "junit-jupiter");
     }
 
     private static Set<String> sequenceFailuresOf(Supplier<StoreFixture> stores) {
-        return new TreeSet<>(run(stores, SequenceCandidate.class, "jqwik").methods);
-    }
-
-    private static Failures run(Supplier<StoreFixture> stores, Class<?> candidate, String engine) {
-        Failures failures = new Failures();
-        LauncherDiscoveryRequest contract = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(candidate))
-                .filters(EngineFilter.includeEngines(engine))
-                .configurationParameter("jqwik.database", "target/jqwik-database-of-failures")
-                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .build();
         Candidate.stores = stores;
-        LauncherFactory.create().execute(contract, failures);
-        return failures;
+        return ContractRun.of(SequenceCandidate.class, "jqwik").failures();
     }
 
     private static Set<String> failuresOf(Supplier<StoreFixture> stores) {
-        return new TreeSet<>(run(stores).methods);
+        return run(stores).failures();
     }
 
     @Test
     void a_store_without_a_fault_passes() {
-        Failures none = run(BreakableStore::new);
-        assertThat(none.methods).isEmpty();
-        assertThat(none.tests).isGreaterThan(100);
+        ContractRun none = run(BreakableStore::new);
+        assertThat(none.failures()).isEmpty();
+        assertThat(none.tests()).isGreaterThan(100);
     }
 
     @Test

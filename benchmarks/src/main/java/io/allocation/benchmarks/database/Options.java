@@ -18,7 +18,11 @@ record Options(Case what, Map<String, String> given) {
         NAIVE,
         GROWTH_LINES,
         GROWTH_EXHAUSTED,
-        EXPLAIN
+        EXPLAIN,
+        RELAY,
+        RELAY_KAFKA,
+        CONSUMERS,
+        OUTBOX_COST
     }
 
     private static final Set<String> KNOWN = Set.of("--seconds", "--rounds", "--url");

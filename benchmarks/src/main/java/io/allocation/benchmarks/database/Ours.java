@@ -2,8 +2,12 @@ package io.allocation.benchmarks.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.allocation.adapters.jdbc.JdbcStore;
+import io.allocation.adapters.json.JsonCodec;
 import io.allocation.bus.MessageBus;
 import io.allocation.domain.AllocationResult;
+import io.allocation.messaging.EventEncoder;
+import io.allocation.messaging.MessageTypes;
+import io.allocation.messaging.Relay;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.Verification;
@@ -11,8 +15,13 @@ import io.allocation.service.Allocate;
 import io.allocation.service.AllocationService;
 import io.allocation.service.ReceiveBatch;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The library, as it comes. */
 final class Ours implements Contender {
@@ -25,12 +34,38 @@ final class Ours implements Contender {
     private final JdbcStore store;
     private final MessageBus bus = AllocationService.on(this::begin);
     private final LongAdder retries = new LongAdder();
+    private final @Nullable Relay relay;
 
     Ours(Database database, int connections) {
+        this(database, connections, store -> store, store -> null);
+    }
+
+    private Ours(
+            Database database,
+            int threads,
+            UnaryOperator<JdbcStore> wiring,
+            Function<JdbcStore, @Nullable Relay> relaying) {
         this.database = database;
-        pool = database.pool(connections);
-        store = JdbcStore.on(pool);
+        pool = database.pool(threads + 1);
+        store = wiring.apply(JdbcStore.on(pool));
         store.createSchema();
+        relay = relaying.apply(store);
+    }
+
+    static Ours withOutbox(Database database, int threads) {
+        return new Ours(database, threads, Ours::outbox, store -> null);
+    }
+
+    static Ours withRelay(Database database, int threads) {
+        return new Ours(
+                database,
+                threads,
+                Ours::outbox,
+                store -> Relay.of(store.outbox(), messages -> List.of()).start());
+    }
+
+    private static JdbcStore outbox(JdbcStore store) {
+        return store.withOutbox(new EventEncoder(MessageTypes.standard(), JsonCodec.standard(), Clock.systemUTC()));
     }
 
     /** The bus opens only second and further attempts like this. */
@@ -84,6 +119,9 @@ final class Ours implements Contender {
 
     @Override
     public void close() {
+        if (relay != null) {
+            relay.close();
+        }
         pool.close();
     }
 }

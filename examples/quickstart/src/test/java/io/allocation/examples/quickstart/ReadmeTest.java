@@ -12,15 +12,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is code that compiles and runs here; only white space may differ. */
+/** What the README and the guide show is code that compiles and runs here; only white space may differ. */
 class ReadmeTest {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void every_piece_of_java_in_the_readme_stands_in_this_example_or_its_tests() throws IOException {
+        standsHere("README.md");
+    }
+
+    @Test
+    void so_does_every_piece_in_the_guide() throws IOException {
+        standsHere("docs/messaging.md");
+    }
+
+    private static void standsHere(String page) throws IOException {
         String sources = sources();
-        List<String> pieces = JAVA.matcher(Files.readString(Path.of("../../README.md")))
+        List<String> pieces = JAVA.matcher(Files.readString(Path.of("../..", page)))
                 .results()
                 .map(block -> withoutWhiteSpace(block.group(1)))
                 .toList();

@@ -14,7 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -25,13 +27,24 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
 /** The architecture as rules: dependencies point inward only, adapters -> ports -> domain. */
-@AnalyzeClasses(packages = "io.allocation", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.allocation",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
+
+    /** The servers that the tests of other modules lend us. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private static final String DOMAIN = "io.allocation.domain..";
     private static final String PORTS = "io.allocation.ports..";
     private static final String BUS = "io.allocation.bus..";
     private static final String SERVICE = "io.allocation.service..";
+    private static final String MESSAGING = "io.allocation.messaging..";
     private static final String ADAPTERS = "io.allocation.adapters..";
     private static final String TESTKIT = "io.allocation.testkit..";
     private static final String ANNOTATIONS = "org.jspecify.annotations..";
@@ -50,10 +63,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_edge_of_the_hexagon_needs_the_domain_and_a_logger = classes()
             .that()
-            .resideInAnyPackage(PORTS, BUS, SERVICE)
+            .resideInAnyPackage(PORTS, BUS, SERVICE, MESSAGING)
             .should()
-            .onlyDependOnClassesThat(
-                    JAVA_BASE.or(resideInAnyPackage(DOMAIN, PORTS, BUS, SERVICE, ANNOTATIONS, "org.slf4j..")));
+            .onlyDependOnClassesThat(JAVA_BASE.or(
+                    resideInAnyPackage(DOMAIN, PORTS, BUS, SERVICE, MESSAGING, ANNOTATIONS, "org.slf4j..")));
 
     @ArchTest
     static final ArchRule the_ports_know_neither_bus_nor_use_cases = noClasses()
@@ -61,7 +74,7 @@ class ArchitectureTest {
             .resideInAPackage(PORTS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BUS, SERVICE);
+            .resideInAnyPackage(BUS, SERVICE, MESSAGING);
 
     @ArchTest
     static final ArchRule the_bus_knows_no_use_case = noClasses()
@@ -69,7 +82,15 @@ class ArchitectureTest {
             .resideInAPackage(BUS)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(SERVICE);
+            .resideInAnyPackage(SERVICE, MESSAGING);
+
+    @ArchTest
+    static final ArchRule the_use_cases_know_nothing_of_messages = noClasses()
+            .that()
+            .resideInAPackage(SERVICE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MESSAGING);
 
     @ArchTest
     static final ArchRule nothing_inside_knows_an_adapter = noClasses()
@@ -89,7 +110,43 @@ class ArchitectureTest {
             .resideInAPackage(ADAPTERS)
             .should()
             .onlyDependOnClassesThat(JAVA_BASE.or(resideInAnyPackage(
-                    DOMAIN, PORTS, ADAPTERS, ANNOTATIONS, "org.slf4j..", "java.sql..", "javax.sql..")));
+                    DOMAIN,
+                    PORTS,
+                    BUS,
+                    SERVICE,
+                    MESSAGING,
+                    ADAPTERS,
+                    ANNOTATIONS,
+                    "org.slf4j..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.apache.kafka..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..")));
+
+    @ArchTest
+    static final ArchRule kafka_is_one_adapters_business = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.allocation.adapters.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule json_is_one_adapters_business = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.allocation.adapters.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..", "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule sql_is_one_adapters_business = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.allocation.adapters.jdbc..", TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
     static final ArchRule packages_form_no_cycles =
@@ -139,6 +196,6 @@ class ArchitectureTest {
         List<JavaPackage> ours = classes.getPackage("io.allocation").getSubpackagesInTree().stream()
                 .filter(candidate -> !candidate.getClasses().isEmpty())
                 .toList();
-        assertThat(ours).hasSizeGreaterThanOrEqualTo(7).allMatch(own -> own.isAnnotatedWith(NullMarked.class));
+        assertThat(ours).hasSizeGreaterThanOrEqualTo(10).allMatch(own -> own.isAnnotatedWith(NullMarked.class));
     }
 }

@@ -1,0 +1,92 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.messaging.Outbox.DeadEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The events that were given up.
+ *
+ * @param session where
+ */
+record DeadLetters(Session session) {
+
+    private static final String PURPOSE = "deal with a dead event";
+    private static final int REASON = 9;
+    private static final int BLOCKS = 10;
+
+    /** Where one is, and whether its product waits for it. */
+    private record Place(String sku, long position, boolean blocks) {}
+
+    List<DeadEvent> list(int most) {
+        return List.copyOf(session.query(
+                "list dead events",
+                OutboxSql.DEAD,
+                to -> to.number(most),
+                rows -> Rows.all(
+                        rows,
+                        (row, column) -> new DeadEvent(
+                                Rows.message(row, column), row.getString(REASON), row.getBoolean(BLOCKS)))));
+    }
+
+    boolean requeue(String id) {
+        Optional<Place> found = find(id);
+        found.ifPresent(place -> {
+            if (place.blocks()) {
+                revive(place, place.position());
+                session.update(
+                        PURPOSE,
+                        OutboxSql.UNBLOCK_BEFORE,
+                        to -> to.number(place.position() - 1).text(place.sku()));
+            } else {
+                revive(place, nextPosition(place.sku()));
+            }
+            delete(place);
+        });
+        return found.isPresent();
+    }
+
+    boolean discard(String id) {
+        Optional<Place> found = find(id);
+        found.ifPresent(place -> {
+            if (place.blocks()) {
+                session.update(PURPOSE, OutboxSql.UNBLOCK, to -> to.text(place.sku()));
+            }
+            delete(place);
+        });
+        return found.isPresent();
+    }
+
+    private Optional<Place> find(String id) {
+        return session
+                .query(
+                        PURPOSE,
+                        OutboxSql.LOCK_DEAD,
+                        to -> to.text(id),
+                        rows -> Rows.all(
+                                rows, (row, column) -> new Place(row.getString(1), row.getLong(2), row.getBoolean(3))))
+                .stream()
+                .findFirst();
+    }
+
+    private void revive(Place place, long position) {
+        session.update(
+                PURPOSE,
+                OutboxSql.REVIVE,
+                to -> to.number(position).text(place.sku()).number(place.position()));
+    }
+
+    /** Raised in the product's row, which writers compare: none of them gives it too. */
+    private long nextPosition(String sku) {
+        session.update(PURPOSE, OutboxSql.NEXT_POSITION, to -> to.text(sku));
+        return session.query(PURPOSE, OutboxSql.LAST_POSITION, to -> to.text(sku), row -> {
+            row.next();
+            return row.getLong(1);
+        });
+    }
+
+    private void delete(Place place) {
+        session.update(
+                PURPOSE, OutboxSql.DELETE_DEAD, to -> to.text(place.sku()).number(place.position()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.allocation.adapters.jdbc;
+
+import org.junit.jupiter.api.Nested;
+
+class H2OutboxTest {
+
+    @Nested
+    class WithItsDefaults extends EngineOutboxContract {
+        WithItsDefaults() {
+            super(Engine.H2, PoolSetting.STANDARD);
+        }
+    }
+
+    @Nested
+    class AtTheStrongestIsolation extends EngineOutboxContract {
+        AtTheStrongestIsolation() {
+            super(Engine.H2, new PoolSetting(false, "TRANSACTION_SERIALIZABLE"));
+        }
+    }
+}

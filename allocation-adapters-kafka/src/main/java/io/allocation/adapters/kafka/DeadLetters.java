@@ -3,8 +3,10 @@ package io.allocation.adapters.kafka;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -39,8 +41,10 @@ final class DeadLetters implements AutoCloseable {
     private void send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
         boolean sent = false;
         try {
-            producer.get().send(record).get();
+            producer.get().send(record).get(producer.patience().toNanos(), TimeUnit.NANOSECONDS);
             sent = true;
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new TimeoutException("no answer from the producer in time", late);
         } finally {
             if (!sent) {
                 producer.giveUp();

@@ -76,7 +76,7 @@ public final class KafkaEventPublisher implements EventPublisher {
         List<Failure> failures = new ArrayList<>();
         boolean oneOfEach = false;
         while (!left.isEmpty()) {
-            Round round = new Round(producer.get());
+            Round round = new Round(producer.get(), producer.patience());
             round.send(left.next(oneOfEach));
             List<Failure> refused = round.settle(left);
             failures.addAll(refused);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ final class LazyProducer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LazyProducer.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
 
@@ -33,6 +36,15 @@ final class LazyProducer implements AutoCloseable {
             producer = new KafkaProducer<>(settings);
         }
         return producer;
+    }
+
+    /**
+     * How long to wait for an answer: a little longer than {@code delivery.timeout.ms}, which the client does not keep
+     * as long as it asks for a producer id, so that it may never answer while the broker is away.
+     */
+    Duration patience() {
+        int millis = new ProducerConfig(settings).getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+        return Duration.ofMillis(millis).plus(MARGIN);
     }
 
     /** Whatever it has not sent yet is never sent. */

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class Round {
 
     private final Thread caller = Thread.currentThread();
     private final Producer<byte[], byte[]> producer;
+    private final Duration patience;
     private final List<Sent> sent = new ArrayList<>();
     private final AtomicReference<@Nullable Exception> breach = new AtomicReference<>();
     private boolean refused;
@@ -38,22 +41,26 @@ final class Round {
     private record Sent(Outgoing outgoing, Future<RecordMetadata> end) {
 
         @Nullable
-        Throwable failure() throws InterruptedException {
+        Throwable failure(long nanos) throws InterruptedException {
             try {
-                end.get();
+                end.get(nanos, TimeUnit.NANOSECONDS);
                 return null;
             } catch (ExecutionException failure) {
                 return failure.getCause();
+            } catch (java.util.concurrent.TimeoutException late) {
+                return new TimeoutException("no answer from the producer in time", late);
             }
         }
 
         boolean hasFailed() throws InterruptedException {
-            return end.isDone() && failure() != null;
+            return end.isDone() && failure(0) != null;
         }
     }
 
-    Round(Producer<byte[], byte[]> producer) {
+    /** Waits so long at most once all are sent. */
+    Round(Producer<byte[], byte[]> producer, Duration patience) {
         this.producer = producer;
+        this.patience = patience;
     }
 
     /** What made it close the producer; empty if it did not. */
@@ -111,14 +118,24 @@ final class Round {
     List<Failure> settle(Unpublished left) throws InterruptedException {
         List<Failure> failures = new ArrayList<>();
         Set<Sku> halted = new HashSet<>();
+        long end = System.nanoTime() + patience.toNanos();
         for (Sent one : sent) {
-            Throwable failure = one.failure();
+            Throwable failure = failure(one, end);
             refused |= failure != null && Refusals.isRefusal(failure);
             if (!halted.contains(one.outgoing().message().sku())) {
                 settle(one.outgoing(), failure, left, failures, halted);
             }
         }
         return failures;
+    }
+
+    /** One that is not answered may still be sent: nothing behind it must be, then. */
+    private @Nullable Throwable failure(Sent one, long end) throws InterruptedException {
+        Throwable failure = one.failure(end - System.nanoTime());
+        if (failure instanceof TimeoutException expired) {
+            close(expired);
+        }
+        return failure;
     }
 
     private static void settle(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.allocation.domain.Sku;
 import io.allocation.messaging.EventPublisher.Failure;
 import io.allocation.messaging.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,13 +15,14 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RoundTest {
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final List<Message> messages = new ArrayList<>(Messages.of("chair", 1, 2));
-    private final Round round = new Round(producer);
+    private final Round round = new Round(producer, Duration.ofMillis(100));
 
     private Unpublished sent(boolean oneOfEach) throws InterruptedException {
         Unpublished left = new Unpublished("events", messages);
@@ -100,6 +102,21 @@ class RoundTest {
         assertThat(producer.closed()).isTrue();
         assertThat(round.settle(left)).isEmpty();
         assertThat(round.breach()).containsInstanceOf(TimeoutException.class);
+    }
+
+    /** The client does not expire what it has not got a producer id for, so it may never answer. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_is_never_answered_is_given_up() throws Exception {
+        Unpublished left = sent(false);
+
+        assertThat(round.settle(left)).isEmpty();
+
+        assertThat(producer.closed()).isTrue();
+        assertThat(round.breach()).containsInstanceOf(TimeoutException.class);
+        assertThat(left.next(false))
+                .singleElement()
+                .satisfies(run -> assertThat(run).hasSize(2));
     }
 
     @Test

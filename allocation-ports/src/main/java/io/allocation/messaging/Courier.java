@@ -124,7 +124,7 @@ final class Courier {
         publishing.lockInterruptibly();
         try {
             Exception outage = lastOutage;
-            if (outage != null && outage != before) {
+            if (outage != null && !outage.equals(before)) {
                 throw outage;
             }
             return publisher.publish(messages);

@@ -48,13 +48,13 @@ public enum Database {
     /** H2. Tested with version 2.5. */
     H2("H2", Set.of(Database.LOCK_TIMEOUT, Database.CONCURRENT_UPDATE)) {
 
-        /** It neither locks what it reads nor fails for what others read, at any level. */
+        // It neither locks what it reads nor fails for what others read, at any level.
         @Override
         boolean isTooStrong(int isolation, Locking locking) {
             return isolation > Connection.TRANSACTION_READ_COMMITTED && locking == Locking.PESSIMISTIC;
         }
 
-        /** It knows no isolation of a single transaction. */
+        // It knows no isolation of a single transaction.
         @Override
         boolean weaken(Connection connection) throws SQLException {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -66,7 +66,7 @@ public enum Database {
             return insert;
         }
 
-        /** The statement alone; the transaction goes on. */
+        // The statement alone; the transaction goes on.
         @Override
         boolean failsForDuplicates() {
             return true;

@@ -1,6 +1,5 @@
 package io.allocation.adapters.jdbc;
 
-import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,8 +49,8 @@ public enum Database {
 
         // It neither locks what it reads nor fails for what others read, at any level.
         @Override
-        boolean isTooStrong(int isolation, Locking locking) {
-            return isolation > Connection.TRANSACTION_READ_COMMITTED && locking == Locking.PESSIMISTIC;
+        boolean isTooStrong(int isolation, boolean waits) {
+            return isolation > Connection.TRANSACTION_READ_COMMITTED && waits;
         }
 
         // It knows no isolation of a single transaction.
@@ -119,9 +118,9 @@ public enum Database {
      * look keep out those who write, or make them fail; and who waits for a lock has to see what he waited for, not a
      * snapshot from before.
      */
-    boolean isTooStrong(int isolation, Locking locking) {
+    boolean isTooStrong(int isolation, boolean waits) {
         return isolation == Connection.TRANSACTION_SERIALIZABLE
-                || (isolation == Connection.TRANSACTION_REPEATABLE_READ && locking == Locking.PESSIMISTIC);
+                || (isolation == Connection.TRANSACTION_REPEATABLE_READ && waits);
     }
 
     /** Has the next transaction run at READ COMMITTED; returns whether the connection has to be put back after it. */

@@ -1,5 +1,6 @@
 package io.allocation.adapters.jdbc;
 
+import io.allocation.domain.Sku;
 import io.allocation.messaging.Outbox.DeadEvent;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +34,17 @@ record DeadLetters(Session session) {
         Optional<Place> found = find(id);
         found.ifPresent(place -> {
             if (place.blocks()) {
-                revive(place, place.position());
+                update(OutboxSql.REVIVE_IN_PLACE, place);
                 session.update(
                         PURPOSE,
                         OutboxSql.UNBLOCK_BEFORE,
                         to -> to.number(place.position() - 1).text(place.sku()));
             } else {
-                revive(place, nextPosition(place.sku()));
+                Write raised = ProductRow.told(new Sku(place.sku()), 1);
+                session.update(PURPOSE, raised.sql(), raised.parameters());
+                update(OutboxSql.REVIVE_AT_END, place);
             }
-            delete(place);
+            update(OutboxSql.DELETE_DEAD, place);
         });
         return found.isPresent();
     }
@@ -52,7 +55,7 @@ record DeadLetters(Session session) {
             if (place.blocks()) {
                 session.update(PURPOSE, OutboxSql.UNBLOCK, to -> to.text(place.sku()));
             }
-            delete(place);
+            update(OutboxSql.DELETE_DEAD, place);
         });
         return found.isPresent();
     }
@@ -69,24 +72,7 @@ record DeadLetters(Session session) {
                 .findFirst();
     }
 
-    private void revive(Place place, long position) {
-        session.update(
-                PURPOSE,
-                OutboxSql.REVIVE,
-                to -> to.number(position).text(place.sku()).number(place.position()));
-    }
-
-    /** Raised in the product's row, which writers compare: none of them gives it too. */
-    private long nextPosition(String sku) {
-        session.update(PURPOSE, OutboxSql.NEXT_POSITION, to -> to.text(sku));
-        return session.query(PURPOSE, OutboxSql.LAST_POSITION, to -> to.text(sku), row -> {
-            row.next();
-            return row.getLong(1);
-        });
-    }
-
-    private void delete(Place place) {
-        session.update(
-                PURPOSE, OutboxSql.DELETE_DEAD, to -> to.text(place.sku()).number(place.position()));
+    private void update(String sql, Place place) {
+        session.update(PURPOSE, sql, to -> to.text(place.sku()).number(place.position()));
     }
 }

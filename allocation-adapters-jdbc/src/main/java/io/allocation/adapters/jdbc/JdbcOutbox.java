@@ -4,7 +4,6 @@ import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
 import io.allocation.messaging.Outbox;
 import io.allocation.ports.ConcurrencyException;
-import io.allocation.ports.Locking;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +111,7 @@ final class JdbcOutbox implements Outbox {
 
     private <T> T transactOnce(Function<Session, T> work) {
         Loan loan = Loan.from(dataSource, database);
-        loan.begin(isolation, Locking.PESSIMISTIC);
+        loan.begin(isolation, true);
         try {
             T answer = work.apply(loan.session());
             loan.commit();

@@ -114,8 +114,10 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Inbo
     /**
      * The same store, writing the events of every unit of work to its {@link #outbox}, in the same transaction. That is
      * one row for each event more, on PostgreSQL in the same round trip; and a refusal, which is not written otherwise,
-     * is a commit, unless {@link io.allocation.messaging.MessageTypes.Builder#internal} keeps it in. Every process that
-     * sends commands should be wired alike: what one without an outbox does is never published.
+     * is a commit, unless {@link io.allocation.messaging.MessageTypes.Builder#internal} keeps it in; where connections
+     * come with REPEATABLE READ, as MariaDB's do, it has transactions run at READ COMMITTED, by one statement more, so
+     * that refusals do not fail for each other. Every process that sends commands should be wired alike: what one
+     * without an outbox does is never published.
      *
      * @param encoder makes messages of the events; its clock also tells when messages were received
      * @return a store on the same tables, with the same outbox
@@ -168,7 +170,8 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Inbo
     @Override
     public UnitOfWork begin(Locking locking) {
         Require.present("locking", locking);
-        return new JdbcUnitOfWork(OwnTransaction.begin(Loan.from(dataSource, database), isolation, locking), writing);
+        Loan loan = Loan.from(dataSource, database);
+        return new JdbcUnitOfWork(OwnTransaction.begin(loan, isolation, locking, writing.hasOutbox()), writing);
     }
 
     /**
@@ -226,6 +229,7 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Inbo
 
     private <T> T read(Function<JdbcViews, T> question) {
         Loan loan = Loan.from(dataSource, database);
+        loan.look(isolation);
         try {
             return question.apply(new JdbcViews(loan.session()));
         } finally {

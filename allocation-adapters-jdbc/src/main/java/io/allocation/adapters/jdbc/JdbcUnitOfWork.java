@@ -5,12 +5,9 @@ import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.Sku;
-import io.allocation.domain.UnknownSkuException;
-import io.allocation.messaging.Message;
 import io.allocation.ports.AbstractUnitOfWork;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.MessageId;
-import io.allocation.ports.StoreException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +100,13 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
         SortedSet<Sku> skus = new TreeSet<>(products.keySet());
         skus.addAll(outgoing.keySet());
         WriteSet writes = new WriteSet();
-        skus.forEach(sku -> write(sku, products.get(sku), outgoing.getOrDefault(sku, List.of()), writes));
+        EventRows rows = new EventRows();
+        for (Sku sku : skus) {
+            List<Event> told = outgoing.getOrDefault(sku, List.of());
+            write(sku, products.get(sku), told.size(), writes);
+            rows.add(writing.messages(sku, told));
+        }
+        rows.addTo(writes);
         if (received || !writes.isEmpty()) {
             transaction.store("store " + skus, writes);
         }
@@ -112,42 +115,17 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
         }
     }
 
-    private void write(Sku sku, @Nullable Product product, List<Event> events, WriteSet writes) {
-        StoredProduct stored = product == null ? required(sku) : loaded.get(sku);
-        long position = stored == null ? 0 : stored.outboxPosition();
-        long before = stored == null ? 0 : stored.version();
-        long version = product == null ? before : product.version();
-        writes.add(new ProductRow(sku, before, version, position, position + events.size()).write(writing.hasOutbox()));
-        if (product != null) {
-            new ProductChanges(product, stored == null ? ProductHistory.NONE : stored).addTo(writes);
-        }
-        writing.messages(sku, events, position).forEach(message -> writes.add(write(message)));
-    }
-
-    /** A product that there are events about, though it did not change and perhaps nobody has looked at it. */
-    private StoredProduct required(Sku sku) {
-        if (!loaded.containsKey(sku)) {
-            load(sku);
+    private void write(Sku sku, @Nullable Product product, int events, WriteSet writes) {
+        if (product == null) {
+            writes.add(ProductRow.told(sku, events));
+            return;
         }
         StoredProduct stored = loaded.get(sku);
-        if (stored == null) {
-            throw new UnknownSkuException(sku);
-        }
-        return stored;
-    }
-
-    private static Write write(Message message) {
-        return new Write(
-                Sql.INSERT_EVENT,
-                to -> to.text(message.sku().value())
-                        .number(message.position())
-                        .text(message.id())
-                        .text(message.source())
-                        .text(message.type())
-                        .time(message.time())
-                        .text(message.contentType())
-                        .text(message.data()),
-                () -> new StoreException("event " + message.id() + " was not written"));
+        writes.add(
+                stored == null
+                        ? ProductRow.created(sku, product.version(), events)
+                        : ProductRow.changed(sku, stored.version(), product.version(), events));
+        new ProductChanges(product, stored == null ? ProductHistory.NONE : stored).addTo(writes);
     }
 
     @Override

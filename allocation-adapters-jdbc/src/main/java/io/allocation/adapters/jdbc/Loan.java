@@ -1,6 +1,5 @@
 package io.allocation.adapters.jdbc;
 
-import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,23 +44,41 @@ final class Loan {
 
     /** Begins a transaction, or goes on in one that the pool's setting has begun. */
     void begin() {
-        begin(Connection.TRANSACTION_READ_COMMITTED, Locking.OPTIMISTIC);
+        begin(Connection.TRANSACTION_READ_COMMITTED, false);
     }
 
     /** The same on a connection that comes with this isolation: at READ COMMITTED if that is too strong. */
-    void begin(int isolation, Locking locking) {
+    void begin(int isolation, boolean waits) {
         try {
             if (connection().getAutoCommit()) {
                 connection().setAutoCommit(false);
                 restoreAutoCommit = true;
             }
-            Database database = session.database();
-            if (database.isTooStrong(isolation, locking) && database.weaken(connection())) {
-                restoreIsolation = isolation;
-            }
+            weaken(isolation, waits);
         } catch (SQLException failure) {
             discard();
             throw session.failure("begin a transaction", failure);
+        }
+    }
+
+    /**
+     * For queries alone, which need no transaction; if the pool's setting begins one, none that locks what it reads.
+     */
+    void look(int isolation) {
+        try {
+            if (!connection().getAutoCommit()) {
+                weaken(isolation, false);
+            }
+        } catch (SQLException failure) {
+            discard();
+            throw session.failure("look", failure);
+        }
+    }
+
+    private void weaken(int isolation, boolean waits) throws SQLException {
+        Database database = session.database();
+        if (database.isTooStrong(isolation, waits) && database.weaken(connection())) {
+            restoreIsolation = isolation;
         }
     }
 

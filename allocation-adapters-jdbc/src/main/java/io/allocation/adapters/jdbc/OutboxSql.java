@@ -71,21 +71,26 @@ final class OutboxSql {
 
     static final String DELETE_DEAD = "DELETE FROM allocation_outbox_dead WHERE sku = ? AND position = ?";
 
-    static final String REVIVE = "INSERT INTO allocation_outbox (position, sku, id, source, type, occurred,"
-            + " content_type, data) SELECT ?, sku, id, source, type, occurred, content_type, data"
-            + " FROM allocation_outbox_dead WHERE sku = ? AND position = ?";
+    static final String REVIVE_IN_PLACE = revive("d.position");
+
+    /** Behind the product's position was raised for it. */
+    static final String REVIVE_AT_END = revive("p.outbox_position");
 
     static final String UNBLOCK = "UPDATE allocation_outbox_channel SET is_blocked = FALSE WHERE sku = ?";
 
     static final String UNBLOCK_BEFORE =
             "UPDATE allocation_outbox_channel SET is_blocked = FALSE, published = ? WHERE sku = ?";
 
-    static final String NEXT_POSITION =
-            "UPDATE allocation_product SET outbox_position = outbox_position + 1 WHERE sku = ?";
-
-    static final String LAST_POSITION = "SELECT outbox_position FROM allocation_product WHERE sku = ?";
-
     private OutboxSql() {}
+
+    private static String revive(String position) {
+        return "INSERT INTO allocation_outbox (position, sku, id, source, type, occurred, content_type, data)\nSELECT "
+                + position + """
+                , d.sku, d.id, d.source, d.type, d.occurred, d.content_type, d.data
+                FROM allocation_outbox_dead d
+                JOIN allocation_product p ON p.sku = d.sku
+                WHERE d.sku = ? AND d.position = ?""";
+    }
 
     static String claim(int products) {
         return "UPDATE allocation_outbox_channel SET token = ?, claimable = ? WHERE sku IN (" + marks(products)

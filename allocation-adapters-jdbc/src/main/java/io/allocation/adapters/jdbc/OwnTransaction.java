@@ -10,14 +10,16 @@ final class OwnTransaction implements Transaction {
     private final Loan loan;
     private final boolean locking;
 
-    private OwnTransaction(Loan loan, Locking locking) {
+    private OwnTransaction(Loan loan, boolean locking) {
         this.loan = loan;
-        this.locking = locking == Locking.PESSIMISTIC;
+        this.locking = locking;
     }
 
-    static OwnTransaction begin(Loan loan, int isolation, Locking locking) {
-        loan.begin(isolation, locking);
-        return new OwnTransaction(loan, locking);
+    /** An outbox has it wait too: even what changes nothing writes, and is not to fail for what others changed. */
+    static OwnTransaction begin(Loan loan, int isolation, Locking locking, boolean withOutbox) {
+        boolean isLocking = locking == Locking.PESSIMISTIC;
+        loan.begin(isolation, isLocking || withOutbox);
+        return new OwnTransaction(loan, isLocking);
     }
 
     @Override

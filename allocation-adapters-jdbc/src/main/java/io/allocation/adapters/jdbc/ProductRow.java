@@ -1,44 +1,42 @@
 package io.allocation.adapters.jdbc;
 
 import io.allocation.domain.Sku;
+import io.allocation.domain.UnknownSkuException;
 import io.allocation.ports.ConcurrencyException;
 
 /**
- * The row of a product, which every commit that changes the product, or tells of it, writes first: whoever finds it
- * changed was too late.
- *
- * @param sku the product
- * @param storedVersion the version that is stored; zero if it is new
- * @param version its version from now on
- * @param storedPosition the position of its last event in the outbox
- * @param position that from now on
+ * The row of a product, which every commit that changes the product, or tells of it, writes first: whoever finds the
+ * product changed was too late, and events leave in the order in which they raised its position.
  */
-record ProductRow(Sku sku, long storedVersion, long version, long storedPosition, long position) {
+final class ProductRow {
 
-    /** How to write it: once any event leaves through an outbox, by position too. */
-    Write write(boolean withOutbox) {
-        if (storedVersion == 0) {
-            return new Write(
-                    Sql.INSERT_PRODUCT,
-                    to -> to.number(version).number(position).text(sku.value()),
-                    this::changedSince);
-        }
-        return withOutbox
-                ? new Write(
-                        Sql.UPDATE_PRODUCT_AND_POSITION,
-                        to -> to.number(version)
-                                .number(position)
-                                .text(sku.value())
-                                .number(storedVersion)
-                                .number(storedPosition),
-                        this::changedSince)
-                : new Write(
-                        Sql.UPDATE_PRODUCT,
-                        to -> to.number(version).text(sku.value()).number(storedVersion),
-                        this::changedSince);
+    private ProductRow() {}
+
+    /** Of a product that is new. */
+    static Write created(Sku sku, long version, int events) {
+        return new Write(
+                Sql.INSERT_PRODUCT,
+                to -> to.number(version).number(events).text(sku.value()),
+                () -> ConcurrencyException.changedSince(sku, 0));
     }
 
-    private ConcurrencyException changedSince() {
-        return ConcurrencyException.changedSince(sku, storedVersion);
+    /** Of a product that was stored in one version and gets another. */
+    static Write changed(Sku sku, long stored, long version, int events) {
+        return new Write(
+                Sql.UPDATE_PRODUCT,
+                to -> to.number(version - stored)
+                        .number(events)
+                        .text(sku.value())
+                        .number(stored)
+                        .number(stored),
+                () -> ConcurrencyException.changedSince(sku, stored));
+    }
+
+    /** Of a product that does not change, whatever its version, though there are events about it. */
+    static Write told(Sku sku, int events) {
+        return new Write(
+                Sql.UPDATE_PRODUCT,
+                to -> to.number(0).number(events).text(sku.value()).number(0).number(Long.MAX_VALUE),
+                () -> new UnknownSkuException(sku));
     }
 }

@@ -1,5 +1,7 @@
 package io.allocation.adapters.jdbc;
 
+import java.util.Collections;
+
 /**
  * The statements, the same for every database. {@code = TRUE} and {@code = FALSE} are what lets each of them use its
  * index on the flag. Whatever a product looks up comes together with the product's version, in one statement and so
@@ -15,7 +17,7 @@ final class Sql {
 
     static final String LOCK_PRODUCT_OR_FAIL = LOCK_PRODUCT + " NOWAIT";
 
-    static final String OPEN_BATCHES = "SELECT p.version, p.outbox_position, " + BATCH + """
+    static final String OPEN_BATCHES = "SELECT p.version, " + BATCH + """
 
             FROM allocation_product p
             LEFT JOIN allocation_batch b ON b.sku = p.sku AND b.is_open = TRUE
@@ -77,12 +79,13 @@ final class Sql {
     static final String INSERT_PRODUCT =
             "INSERT INTO allocation_product (version, outbox_position, sku) VALUES (?, ?, ?)";
 
-    static final String UPDATE_PRODUCT = "UPDATE allocation_product SET version = ? WHERE sku = ? AND version = ?";
-
-    /** With an outbox: compares the position too, since an event that changes nothing raises it alone. */
-    static final String UPDATE_PRODUCT_AND_POSITION = """
-            UPDATE allocation_product SET version = ?, outbox_position = ?
-            WHERE sku = ? AND version = ? AND outbox_position = ?""";
+    /**
+     * Whatever the position was: events that change nothing raise it too, and are in nobody's way. One statement for
+     * products that change and for products that are only told of, so that all are locked in one order.
+     */
+    static final String UPDATE_PRODUCT = """
+            UPDATE allocation_product SET version = version + ?, outbox_position = outbox_position + ?
+            WHERE sku = ? AND version BETWEEN ? AND ?""";
 
     static final String INSERT_BATCH = """
             INSERT INTO allocation_batch
@@ -103,14 +106,22 @@ final class Sql {
 
     static final String DELETE_CLAIM = "DELETE FROM allocation_claim WHERE sku = ? AND order_id = ? AND batch = ?";
 
-    static final String INSERT_EVENT = """
-            INSERT INTO allocation_outbox (sku, position, id, source, type, occurred, content_type, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
-
     static final String INSERT_MESSAGE =
             "INSERT INTO allocation_inbox (consumer, source, id, received) VALUES (?, ?, ?, ?)";
 
     static final String FORGET_MESSAGES = "DELETE FROM allocation_inbox WHERE received < ?";
+
+    /**
+     * Once the product's row is written: from there come the positions. All in one statement, since MariaDB takes none
+     * with a query in it as a batch. Without the zero, a product that is unknown would be a missing value here before
+     * it is found missing.
+     */
+    static String insertEvents(int events) {
+        String event = "(?, coalesce((SELECT outbox_position FROM allocation_product WHERE sku = ?), 0) - ?,"
+                + " ?, ?, ?, ?, ?, ?)";
+        return "INSERT INTO allocation_outbox (sku, position, id, source, type, occurred, content_type, data)\nVALUES "
+                + String.join(",\n", Collections.nCopies(events, event));
+    }
 
     private Sql() {}
 }

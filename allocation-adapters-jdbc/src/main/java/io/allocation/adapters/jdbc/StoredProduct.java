@@ -24,21 +24,18 @@ import java.util.OptionalLong;
  */
 final class StoredProduct implements ProductHistory {
 
-    private static final int POSITION = 2;
     private static final int FIRST_COLUMN = 2;
 
     private final Session session;
     private final Sku sku;
     private final long version;
-    private final long outboxPosition;
     private final Map<BatchReference, Optional<Batch>> batches = new HashMap<>();
     private final Map<OrderId, List<Allocation>> lines = new HashMap<>();
 
-    private StoredProduct(Session session, Sku sku, long version, long outboxPosition) {
+    private StoredProduct(Session session, Sku sku, long version) {
         this.session = session;
         this.sku = sku;
         this.version = version;
-        this.outboxPosition = outboxPosition;
     }
 
     /** Reads the version and the open batches; empty if the product is unknown. */
@@ -51,10 +48,10 @@ final class StoredProduct implements ProductHistory {
     }
 
     private static StoredProduct read(Session session, Sku sku, ResultSet rows) throws SQLException {
-        StoredProduct stored = new StoredProduct(session, sku, rows.getLong(1), rows.getLong(POSITION));
+        StoredProduct stored = new StoredProduct(session, sku, rows.getLong(1));
         do {
-            if (isPresent(rows, POSITION + 1)) {
-                Batch batch = Rows.batch(rows, POSITION + 1);
+            if (isPresent(rows, FIRST_COLUMN)) {
+                Batch batch = Rows.batch(rows, FIRST_COLUMN);
                 stored.batches.put(batch.reference(), Optional.of(batch));
             }
         } while (rows.next());
@@ -77,11 +74,6 @@ final class StoredProduct implements ProductHistory {
 
     long version() {
         return version;
-    }
-
-    /** The position of its last event in the outbox. */
-    long outboxPosition() {
-        return outboxPosition;
     }
 
     @Override

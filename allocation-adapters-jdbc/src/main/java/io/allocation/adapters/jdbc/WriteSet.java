@@ -19,15 +19,13 @@ final class WriteSet {
 
     private static final List<String> ORDER = List.of(
             Sql.UPDATE_PRODUCT,
-            Sql.UPDATE_PRODUCT_AND_POSITION,
             Sql.INSERT_PRODUCT,
             Sql.INSERT_BATCH,
             Sql.UPDATE_BATCH,
             Sql.DELETE_CLAIM,
             Sql.UPDATE_CLAIM,
-            Sql.INSERT_CLAIM,
-            Sql.INSERT_EVENT);
-    private static final Set<String> VERSIONS = Set.of(Sql.UPDATE_PRODUCT, Sql.UPDATE_PRODUCT_AND_POSITION);
+            Sql.INSERT_CLAIM);
+    private static final Set<String> BATCHED = Set.copyOf(ORDER.subList(1, ORDER.size()));
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Map<String, List<Write>> bySql = new LinkedHashMap<>();
@@ -88,7 +86,7 @@ final class WriteSet {
     private static void executeAlike(Connection connection, List<Write> writes) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(writes.get(0).sql())) {
-            if (writes.size() == 1 || isVersion(writes)) {
+            if (writes.size() == 1 || !BATCHED.contains(writes.get(0).sql())) {
                 for (Write write : writes) {
                     write.parameters().set(new Parameters(statement));
                     require(statement.executeUpdate(), write);
@@ -99,11 +97,6 @@ final class WriteSet {
                 }
             }
         }
-    }
-
-    /** The versions decide about everything else, and not every driver counts the rows of a batch. */
-    private static boolean isVersion(List<Write> writes) {
-        return VERSIONS.contains(writes.get(0).sql());
     }
 
     private static void executeBatch(PreparedStatement statement, List<Write> writes) throws SQLException {
@@ -120,7 +113,7 @@ final class WriteSet {
     }
 
     private static void require(int count, Write write) {
-        if (count != 1) {
+        if (count != write.rows()) {
             throw write.missed().get();
         }
     }

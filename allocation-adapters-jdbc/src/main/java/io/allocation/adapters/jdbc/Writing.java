@@ -26,8 +26,9 @@ record Writing(@Nullable EventEncoder encoder, JdbcOutbox outbox, Clock clock) {
         return encoder == null ? Map.of() : encoder.outgoing(events);
     }
 
-    List<Message> messages(Sku sku, List<Event> events, long before) {
-        return encoder == null ? List.of() : encoder.encode(sku, events, before);
+    /** In positions that count from the first of these events: the store adds those before. */
+    List<Message> messages(Sku sku, List<Event> events) {
+        return encoder == null ? List.of() : encoder.encode(sku, events, 0);
     }
 
     void appended() {

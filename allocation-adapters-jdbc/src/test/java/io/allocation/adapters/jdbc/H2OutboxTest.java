@@ -17,4 +17,19 @@ class H2OutboxTest {
             super(Engine.H2, new PoolSetting(false, "TRANSACTION_SERIALIZABLE"));
         }
     }
+
+    /** A store that writes an outbox is a store all the same. */
+    @Nested
+    class Store extends EngineContract {
+        Store() {
+            super(Engine.H2, PoolSetting.STANDARD, EngineOutboxContract.ENCODER);
+        }
+    }
+
+    @Nested
+    class StoreAtTheStrongestIsolation extends EngineContract {
+        StoreAtTheStrongestIsolation() {
+            super(Engine.H2, new PoolSetting(false, "TRANSACTION_SERIALIZABLE"), EngineOutboxContract.ENCODER);
+        }
+    }
 }

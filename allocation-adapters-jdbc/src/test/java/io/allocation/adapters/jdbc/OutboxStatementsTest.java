@@ -13,6 +13,7 @@ import io.allocation.messaging.Outbox.Claim;
 import io.allocation.messaging.Outbox.Settlement;
 import io.allocation.ports.MessageId;
 import io.allocation.service.Allocate;
+import io.allocation.service.ChangeBatchQuantity;
 import io.allocation.testkit.FaultInjectingDataSource;
 import io.allocation.testkit.PlainTextCodec;
 import java.time.Clock;
@@ -35,7 +36,16 @@ class OutboxStatementsTest {
     }
 
     private static JdbcStore withOutbox(JdbcStore store) {
-        return withOutbox(store, MessageTypes.standard());
+        return store.withOutbox(EngineOutboxContract.ENCODER);
+    }
+
+    /** MariaDB comes with REPEATABLE READ, in which those who only tell something would fail for each other. */
+    private static List<String> told(Engine engine, String... middle) {
+        List<String> expected = new ArrayList<>(expected(engine, middle));
+        if (engine == Engine.MARIADB) {
+            expected.add(1, "SET");
+        }
+        return expected;
     }
 
     private static JdbcStore withoutRefusals(JdbcStore store) {
@@ -48,7 +58,7 @@ class OutboxStatementsTest {
     void an_event_is_one_insert_more(Engine engine) {
         on(engine, OutboxStatementsTest::withOutbox, (bus, store, counting) -> {
             bus.handle(Allocate.of("order-1", "LAMP", 1));
-            assertThat(since(counting)).isEqualTo(expected(engine, "UPDATE", "UPDATE", "INSERT", "INSERT"));
+            assertThat(since(counting)).isEqualTo(told(engine, "UPDATE", "UPDATE", "INSERT", "INSERT"));
         });
     }
 
@@ -57,11 +67,28 @@ class OutboxStatementsTest {
     void a_refusal_is_written_only_to_be_published(Engine engine) {
         on(engine, OutboxStatementsTest::withOutbox, (bus, store, counting) -> {
             bus.handle(Allocate.of("too-much", "LAMP", 2_000_000));
-            assertThat(since(counting)).isEqualTo(expected(engine, "UPDATE", "INSERT"));
+            assertThat(since(counting)).isEqualTo(told(engine, "UPDATE", "INSERT"));
         });
         on(engine, OutboxStatementsTest::withoutRefusals, (bus, store, counting) -> {
             bus.handle(Allocate.of("too-much", "LAMP", 2_000_000));
-            assertThat(since(counting)).isEqualTo(expected(engine));
+            assertThat(since(counting)).isEqualTo(told(engine));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void many_events_are_few_inserts(Engine engine) {
+        on(engine, OutboxStatementsTest::withOutbox, (bus, store, counting) -> {
+            for (int i = 1; i < MANY; i++) {
+                bus.handle(Allocate.of("order-" + i, "LAMP", 1));
+            }
+            counting.reset();
+            bus.handle(ChangeBatchQuantity.of("LAMP", "B", 0));
+            List<String> sent = since(counting);
+            assertThat(sent.subList(sent.indexOf("DELETE"), sent.size()))
+                    .filteredOn("INSERT"::equals)
+                    .hasSize(7);
+            assertThat(store.outbox().backlog().events()).as("told").isEqualTo(2 + 600 + MANY);
         });
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,7 @@ final class Courier {
     private final DeadPolicy deadPolicy;
     private final RelayListener listener;
     private final Clock clock;
+    private final AtomicInteger claiming = new AtomicInteger();
     private final AtomicLong claims = new AtomicLong();
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable Exception lastOutage;
@@ -55,19 +57,34 @@ final class Courier {
         int claimed = 0;
         Optional<Sku> next = Optional.empty();
         do {
-            Claim claim = outbox.claim(next.orElse(null), batchSize, now(), lease);
-            if (!claim.runs().isEmpty()) {
-                claims.incrementAndGet();
-                claimed += carry(claim);
-            }
+            Claim claim = claim(next.orElse(null));
+            claimed += claim.runs().isEmpty() ? 0 : carry(claim);
             next = claim.next();
         } while (next.isPresent() && !stopped.getAsBoolean());
         return claimed;
     }
 
+    private Claim claim(@Nullable Sku after) {
+        claiming.incrementAndGet();
+        try {
+            Claim claim = outbox.claim(after, batchSize, now(), lease);
+            if (!claim.runs().isEmpty()) {
+                claims.incrementAndGet();
+            }
+            return claim;
+        } finally {
+            claiming.decrementAndGet();
+        }
+    }
+
     /** How many claims there were that were not empty, of all threads. */
     long claims() {
         return claims.get();
+    }
+
+    /** Whether there was none since, nor is any under way that may not be empty. */
+    boolean hasClaimedNothingSince(long before) {
+        return claiming.get() == 0 && claims.get() == before;
     }
 
     private Instant now() {

@@ -113,7 +113,7 @@ public final class Relay implements AutoCloseable {
             if (!awaitEmptySweeps(end)) {
                 return false;
             }
-        } while (claims != courier.claims());
+        } while (!courier.hasClaimedNothingSince(claims));
         return true;
     }
 

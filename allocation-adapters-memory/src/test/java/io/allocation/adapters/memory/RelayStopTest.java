@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.allocation.domain.Sku;
 import io.allocation.messaging.EventPublisher;
 import io.allocation.messaging.Message;
+import io.allocation.messaging.Outbox;
 import io.allocation.messaging.Relay;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a relay comes to an end, and what it does before. */
@@ -46,11 +53,7 @@ class RelayStopTest extends RelayTestCase {
         Relay relay = start(relay(this::hang).batchSize(2));
         await(entered);
         FutureTask<Boolean> stop = new FutureTask<>(() -> relay.stop(PATIENCE));
-        Thread stopper = new Thread(stop);
-        stopper.start();
-        while (stopper.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        begin(stop);
         leave.countDown();
         assertThat(stop.get()).isTrue();
         assertThat(broker.messages()).hasSizeLessThanOrEqualTo(2).isNotEmpty();
@@ -130,17 +133,77 @@ class RelayStopTest extends RelayTestCase {
         assertThat(outbox.backlog().events()).isEqualTo(2);
     }
 
+    /**
+     * Has threads take turns: who got something finds nothing more, since the other one has taken it. The first that
+     * asks comes second; who takes something behind the first has it for a while before it knows.
+     */
+    private static final class Turns extends HandsOnOutbox {
+
+        private final Semaphore taken = new Semaphore(0);
+        private final Semaphore known = new Semaphore(1);
+        private final AtomicReference<@Nullable Thread> last = new AtomicReference<>();
+
+        Turns(Outbox inner) {
+            super(inner);
+        }
+
+        @Override
+        public Claim claim(@Nullable Sku after, int most, Instant now, Duration lease) {
+            Thread me = Thread.currentThread();
+            last.compareAndSet(null, me);
+            while (me.equals(last.get()) && backlog().events() > 0) {
+                Thread.onSpinWait();
+            }
+            Claim claim = super.claim(after, most, now, lease);
+            if (!claim.runs().isEmpty()) {
+                last.set(me);
+                taken.release();
+                known.acquireUninterruptibly();
+            }
+            return claim;
+        }
+    }
+
+    @Test
+    void draining_waits_for_what_one_thread_takes_after_the_other() throws Exception {
+        Turns turns = new Turns(outbox);
+        receive("LAMP", "B1", "B2", "B3");
+        Relay relay = start(relay(turns, this::hang).threads(2).batchSize(1));
+        await(entered);
+        FutureTask<Boolean> drain = new FutureTask<>(() -> relay.drain(PATIENCE));
+        begin(drain);
+        leave.countDown();
+        turns.taken.acquire(2);
+        goesOn(drain);
+        turns.known.release();
+        turns.taken.acquire();
+        goesOn(drain);
+        turns.known.release();
+        assertThat(drain.get()).isTrue();
+        assertThat(arrived(LAMP)).isEqualTo(upTo(3));
+    }
+
+    private static void goesOn(FutureTask<Boolean> task) {
+        assertThatExceptionOfType(TimeoutException.class)
+                .isThrownBy(() -> task.get(2 * A_MOMENT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Returns once it waits for something. */
+    private static void begin(FutureTask<Boolean> task) {
+        Thread thread = new Thread(task);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void who_drains_is_told_when_it_is_stopped_meanwhile() throws Exception {
         receive("LAMP", "B1");
         Relay relay = start(relay(this::hang));
         await(entered);
         FutureTask<Boolean> drain = new FutureTask<>(() -> relay.drain(PATIENCE));
-        Thread drainer = new Thread(drain);
-        drainer.start();
-        while (drainer.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        begin(drain);
         relay.stop(A_MOMENT);
         assertThat(drain.get()).isFalse();
     }

@@ -36,12 +36,17 @@ final class Courier {
     private final DeadPolicy deadPolicy;
     private final RelayListener listener;
     private final Clock clock;
+
+    /** Told when there is more than a claim took. */
+    private final Runnable onMore;
+
     private final AtomicInteger claiming = new AtomicInteger();
     private final AtomicLong claims = new AtomicLong();
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable Exception lastOutage;
 
-    Courier(Relay.Builder settings) {
+    Courier(Relay.Builder settings, Runnable onMore) {
+        this.onMore = onMore;
         outbox = settings.outbox;
         publisher = settings.publisher;
         batchSize = settings.batchSize;
@@ -70,6 +75,9 @@ final class Courier {
             Claim claim = outbox.claim(after, batchSize, now(), lease);
             if (!claim.runs().isEmpty()) {
                 claims.incrementAndGet();
+                if (claim.next().isPresent() || size(claim) >= batchSize) {
+                    onMore.run();
+                }
             }
             return claim;
         } finally {
@@ -107,6 +115,10 @@ final class Courier {
                         .sum(),
                 lost);
         settled.forEach(verdict -> verdict.report().ifPresent(this::tell));
+        return size(claim);
+    }
+
+    private static int size(Claim claim) {
         return claim.runs().stream().mapToInt(run -> run.messages().size()).sum();
     }
 

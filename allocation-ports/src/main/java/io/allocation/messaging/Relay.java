@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings committed events from an {@link Outbox} to an {@link EventPublisher}: each at least once, those of a product
- * in order, the heads of all products before the tails of any. Runs on one thread of its own, in a process of the
- * user's; several at once, in one process or many, share the work. Needs no class of the events.
+ * in order, the heads of all products before the tails of any. Runs on threads of its own, in a process of the user's;
+ * several at once, in one process or many, share the work. Needs no class of the events.
  *
  * <p>It wakes when this process commits, and looks by itself for what others commit: after a pause that grows, while
  * there is nothing, up to {@link Builder#longestIdle}. Events that the publisher refuses are tried again after a pause
@@ -43,11 +43,16 @@ public final class Relay implements AutoCloseable {
 
     private Relay(Builder builder) {
         outbox = builder.outbox;
-        courier = new Courier(builder);
+        courier = new Courier(builder, this::callHelpers);
         loops = IntStream.range(0, builder.threads)
                 .mapToObj(i -> new RelayLoop(courier, builder, i == 0))
                 .toList();
         threads = loops.stream().map(Relay::thread).toList();
+    }
+
+    /** The first thread asks the outbox by itself; those behind it help where there is much. */
+    private void callHelpers() {
+        loops.stream().skip(1).forEach(RelayLoop::ring);
     }
 
     private static Thread thread(RelayLoop loop) {
@@ -88,7 +93,7 @@ public final class Relay implements AutoCloseable {
         if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("a relay is started once; build another one");
         }
-        loops.forEach(loop -> loop.listenTo(outbox));
+        loops.get(0).listenTo(outbox);
         threads.forEach(Thread::start);
         return this;
     }
@@ -173,8 +178,8 @@ public final class Relay implements AutoCloseable {
 
         final Outbox outbox;
         final EventPublisher publisher;
-        int threads = 1;
-        int batchSize = 1_000;
+        int threads = 2;
+        int batchSize = 2_000;
         Duration lease = Duration.ofMinutes(1);
         RetryPolicy retry = new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
         DeadPolicy deadPolicy = DeadPolicy.BLOCK;
@@ -203,9 +208,9 @@ public final class Relay implements AutoCloseable {
         }
 
         /**
-         * Sets how many threads share the work: 1 unless told. The publisher is called by one of them at a time; with
-         * 2, the other one claims and settles meanwhile, so that neither the database nor the broker waits for the
-         * other.
+         * Sets how many threads share the work: 2 unless told. The publisher is called by one of them at a time; the
+         * other one claims and settles meanwhile, so that neither the database nor the broker waits for the other. All
+         * but the first sleep while there is no more to publish than fits into a batch.
          *
          * @param count 1 to 16
          * @return this builder
@@ -216,7 +221,7 @@ public final class Relay implements AutoCloseable {
         }
 
         /**
-         * Sets how many events are claimed and published at once: 1,000 unless told.
+         * Sets how many events are claimed and published at once: 2,000 unless told.
          *
          * @param events 1 to 10,000
          * @return this builder

@@ -13,8 +13,10 @@ final class RelayLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final long FIRST_IDLE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long FOR_EVER = Long.MAX_VALUE;
 
     private final Courier courier;
+    private final boolean leads;
     private final RetryPolicy retry;
     private final long linger;
     private final long longestIdle;
@@ -35,15 +37,16 @@ final class RelayLoop implements Runnable {
     private long measured;
     private int failures;
 
-    /** Of several, one measures. */
-    RelayLoop(Courier courier, Relay.Builder settings, boolean measures) {
+    /** Of several, one measures and looks for what others commit; the others go when they are called. */
+    RelayLoop(Courier courier, Relay.Builder settings, boolean leads) {
         this.courier = courier;
         retry = settings.retry;
         linger = settings.linger.toNanos();
+        this.leads = leads;
         longestIdle = settings.longestIdle.toNanos();
-        measureEvery = measures ? settings.measureEvery.toNanos() : Long.MAX_VALUE;
+        measureEvery = settings.measureEvery.toNanos();
         batchSize = settings.batchSize;
-        measured = System.nanoTime() - (measures ? measureEvery : 0);
+        measured = System.nanoTime() - measureEvery;
     }
 
     void listenTo(Outbox outbox) {
@@ -51,7 +54,7 @@ final class RelayLoop implements Runnable {
     }
 
     /** On the way of every commit, so without the lock as a rule. */
-    private void ring() {
+    void ring() {
         if (!rung) {
             signal(() -> rung = true);
         }
@@ -100,8 +103,12 @@ final class RelayLoop implements Runnable {
         try {
             while (!stopped) {
                 try {
-                    measureIfDue();
-                    sweepAndPause();
+                    if (leads) {
+                        measureIfDue();
+                        sweepAndPause();
+                    } else if (await(FOR_EVER, true)) {
+                        sweep();
+                    }
                     failures = 0;
                 } catch (Throwable away) {
                     pauseAfter(++failures, away);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Claiming(Session session, String token, Instant now) {
 
-    private static final int MOST_PRODUCTS = 100;
+    /** Products of a page; a claim looks at several where they have few events. */
+    private static final int PAGE = 100;
 
     /** What is claimed at least of a product that has so many: each product costs as much as some ten events. */
     private static final int LONG_RUN = 100;
@@ -40,16 +41,36 @@ record Claiming(Session session, String token, Instant now) {
     private record Event(Message message, int attempts) {}
 
     Claim claim(@Nullable Sku after, int most, Duration lease) {
-        List<Pending> page = pending(after, MOST_PRODUCTS);
-        long free = page.stream().filter(Pending::isFree).count();
+        List<Pending> pending = new ArrayList<>();
+        boolean isLast = look(after, most, pending);
+        long free = pending.stream().filter(Pending::isFree).count();
         int run = (int) Math.max(Math.min(most, LONG_RUN), most / Math.max(1, free));
-        List<Pending> fitting = fitting(page, run, most);
+        List<Pending> fitting = fitting(pending, run, most);
         List<Sku> chosen =
                 fitting.stream().filter(Pending::isFree).map(Pending::sku).toList();
-        fitting.stream().filter(one -> !one.isKnown()).forEach(one -> insertChannel(one.sku()));
+        insertChannels(
+                fitting.stream().filter(one -> !one.isKnown()).map(Pending::sku).toList());
         List<Run> runs = chosen.isEmpty() || take(chosen, lease) == 0 ? List.of() : read(chosen, run, most);
-        boolean isLast = fitting.size() == page.size() && page.size() < MOST_PRODUCTS;
-        return new Claim(token, runs, isLast ? Optional.empty() : last(fitting));
+        boolean isAll = isLast && fitting.size() == pending.size();
+        return new Claim(token, runs, isAll ? Optional.empty() : Optional.of(last(fitting)));
+    }
+
+    /** Until there are events enough; returns whether there are no more products. */
+    private boolean look(@Nullable Sku after, int most, List<Pending> pending) {
+        List<Pending> page = page(after);
+        pending.addAll(page);
+        while (page.size() == PAGE && pending.size() < most && free(pending) < most) {
+            page = page(last(page));
+            pending.addAll(page);
+        }
+        return page.size() < PAGE;
+    }
+
+    private static long free(List<Pending> pending) {
+        return pending.stream()
+                .filter(Pending::isFree)
+                .mapToLong(Pending::events)
+                .sum();
     }
 
     /** As many products as have so many events together, in runs of a bounded length; one at least. */
@@ -65,11 +86,11 @@ record Claiming(Session session, String token, Instant now) {
         return page;
     }
 
-    private static Optional<Sku> last(List<Pending> pending) {
-        return Optional.of(pending.get(pending.size() - 1).sku());
+    private static Sku last(List<Pending> pending) {
+        return pending.get(pending.size() - 1).sku();
     }
 
-    private List<Pending> pending(@Nullable Sku after, int products) {
+    private List<Pending> page(@Nullable Sku after) {
         return session.query(
                 PURPOSE,
                 session.database().pendingProducts(after != null),
@@ -77,7 +98,7 @@ record Claiming(Session session, String token, Instant now) {
                     if (after != null) {
                         to.text(after.value());
                     }
-                    to.number(products);
+                    to.number(PAGE);
                 },
                 rows -> Rows.all(rows, (row, column) -> pending(row)));
     }
@@ -89,8 +110,10 @@ record Claiming(Session session, String token, Instant now) {
         return new Pending(sku, isKnown, claimable <= now.toEpochMilli() && !row.getBoolean(3), row.getLong(4));
     }
 
-    private void insertChannel(Sku sku) {
-        session.insertIfAbsent(PURPOSE, OutboxSql.INSERT_CHANNEL, to -> to.text(sku.value()));
+    private void insertChannels(List<Sku> unknown) {
+        if (!unknown.isEmpty()) {
+            session.insertMissing(PURPOSE, OutboxSql.insertChannels(unknown.size()), to -> texts(unknown, to));
+        }
     }
 
     /** Whoever waits here for another relay finds its products taken. */

@@ -37,12 +37,6 @@ final class OutboxSql {
             LEFT JOIN allocation_outbox_channel c ON c.sku = p.sku
             ORDER BY p.sku""";
 
-    /** Begins where the events begin: they may have left otherwise before. */
-    static final String INSERT_CHANNEL = """
-            INSERT INTO allocation_outbox_channel (sku, published, claimable, attempts, is_blocked)
-            SELECT o.sku, o.position - 1, 0, 0, FALSE FROM allocation_outbox o
-            WHERE o.sku = ? ORDER BY o.position LIMIT 1""";
-
     static final String SETTLE = """
             UPDATE allocation_outbox_channel
             SET published = ?, token = NULL, claimable = ?, attempts = ?, is_blocked = ?
@@ -90,6 +84,18 @@ final class OutboxSql {
                 FROM allocation_outbox_dead d
                 JOIN allocation_product p ON p.sku = d.sku
                 WHERE d.sku = ? AND d.position = ?""";
+    }
+
+    /** Begin where the events begin: they may have left otherwise before. */
+    static String insertChannels(int products) {
+        return """
+                INSERT INTO allocation_outbox_channel (sku, published, claimable, attempts, is_blocked)
+                SELECT p.sku, (SELECT o.position FROM allocation_outbox o WHERE o.sku = p.sku ORDER BY o.position LIMIT 1) - 1,
+                    0, 0, FALSE
+                FROM allocation_product p
+                WHERE p.sku IN (%s)
+                    AND EXISTS (SELECT 1 FROM allocation_outbox o WHERE o.sku = p.sku)
+                    AND NOT EXISTS (SELECT 1 FROM allocation_outbox_channel c WHERE c.sku = p.sku)""".formatted(marks(products));
     }
 
     static String claim(int products) {

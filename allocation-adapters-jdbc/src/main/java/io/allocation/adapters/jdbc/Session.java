@@ -72,6 +72,18 @@ record Session(Connection connection, Database database) {
         }
     }
 
+    /** Inserts rows that are not there yet; those that somebody else inserts meanwhile are a conflict at most. */
+    void insertMissing(String purpose, String insert, Parameters.Setter parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(database.ignoringDuplicates(insert))) {
+            parameters.set(new Parameters(statement));
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw Database.isIntegrityViolation(failure)
+                    ? new ConcurrencyException("could not " + purpose + ": " + failure.getMessage(), failure)
+                    : failure(purpose, failure);
+        }
+    }
+
     RuntimeException failure(String purpose, SQLException failure) {
         return database.isConflict(failure)
                 ? new ConcurrencyException(

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +134,52 @@ class RelayTest extends RelayTestCase {
         drain(relay);
         assertThat(skus).allSatisfy(sku -> assertThat(arrived(sku)).isEqualTo(upTo(20)));
         assertThat(most).hasValue(1);
+    }
+
+    /** Knows which threads asked. */
+    private static final class Asked extends HandsOnOutbox {
+
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch two = new CountDownLatch(2);
+
+        Asked(Outbox inner) {
+            super(inner);
+        }
+
+        @Override
+        public Claim claim(@Nullable Sku after, int most, Instant now, Duration lease) {
+            if (threads.add(Thread.currentThread())) {
+                two.countDown();
+            }
+            return super.claim(after, most, now, lease);
+        }
+    }
+
+    @Test
+    void where_there_is_little_one_thread_asks() throws InterruptedException {
+        Asked asked = new Asked(outbox);
+        start(relay(asked, broker).threads(3).batchSize(2));
+        for (int i = 0; i < 10; i++) {
+            receive("LAMP", "B" + i);
+            hear(Published.class);
+        }
+        assertThat(asked.threads).hasSize(1);
+    }
+
+    @Test
+    void where_there_is_much_others_help_while_one_publishes() throws InterruptedException {
+        Asked asked = new Asked(outbox);
+        receive("LAMP", "B1");
+        receive("CHAIR", "B1");
+        start(relay(asked, messages -> {
+                    assertThat(asked.two.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                            .isTrue();
+                    return broker.publish(messages);
+                })
+                .batchSize(1));
+        hear(Published.class);
+        hear(Published.class);
+        assertThat(broker.messages()).hasSize(2);
     }
 
     @Test

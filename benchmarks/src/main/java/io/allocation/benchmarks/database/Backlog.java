@@ -25,9 +25,10 @@ record Backlog(int events, int skus) {
                     'io.allocation.line-allocated.v1', extract(epoch FROM now()) * 1000, 'application/json',
                     '{"line":{"orderId":"order-' || n || '","sku":"' || p.sku
                         || '","quantity":1},"batch":"HERE","quantity":1,"version":' || n || '}'
-                FROM generate_series(1, %1$d) n, allocation_product p
+                FROM generate_series(1, %1$d) n, generate_series(0, %2$d) s
+                JOIN allocation_product p ON p.sku = 'SKU-' || s
                 ORDER BY n
-                """.formatted(each));
+                """.formatted(each, skus - 1));
         database.vacuum();
     }
 

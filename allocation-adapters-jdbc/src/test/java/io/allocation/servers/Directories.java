@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary directories, and all that is in them. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
-    static Path temporary(String name) {
+    /** A new one. */
+    public static Path temporary(String name) {
         try {
             return Files.createTempDirectory("allocation-" + name + "-");
         } catch (IOException failure) {
@@ -21,7 +22,8 @@ final class Directories {
         }
     }
 
-    static void delete(Path directory) {
+    /** With what is in it. */
+    public static void delete(Path directory) {
         try {
             for (Path path : deepestFirst(directory)) {
                 Files.deleteIfExists(path);

@@ -1,5 +1,6 @@
 package io.allocation.brokers;
 
+import io.allocation.servers.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

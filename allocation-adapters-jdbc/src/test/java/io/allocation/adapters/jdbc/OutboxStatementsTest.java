@@ -14,6 +14,7 @@ import io.allocation.messaging.Outbox.Settlement;
 import io.allocation.ports.MessageId;
 import io.allocation.service.Allocate;
 import io.allocation.service.ChangeBatchQuantity;
+import io.allocation.service.ReceiveBatch;
 import io.allocation.testkit.FaultInjectingDataSource;
 import io.allocation.testkit.PlainTextCodec;
 import java.time.Clock;
@@ -117,6 +118,22 @@ class OutboxStatementsTest {
             assertThat(relayOnce(store.outbox(), counting))
                     .isEqualTo(one)
                     .containsExactly("look", "UPDATE", "SELECT", "commit", "SELECT", "UPDATE", "DELETE", "commit");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void products_with_an_event_each_are_claimed_together(Engine engine) {
+        on(engine, OutboxStatementsTest::withOutbox, (bus, store, counting) -> {
+            for (int i = 0; i < MANY; i++) {
+                bus.handle(ReceiveBatch.onHand("SKU-" + i, "B", 1));
+            }
+            List<String> sent = relayOnce(store.outbox(), counting);
+            assertThat(sent.subList(sent.indexOf("INSERT"), sent.size()))
+                    .as("all channels at once")
+                    .containsExactly("INSERT", "UPDATE", "SELECT", "commit", "SELECT", "UPDATE", "DELETE", "commit");
+            assertThat(sent).as("a look for each hundred products").hasSize(4 + 8);
+            assertThat(store.outbox().backlog().events()).isZero();
         });
     }
 

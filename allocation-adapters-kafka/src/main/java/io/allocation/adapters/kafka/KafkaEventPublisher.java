@@ -44,9 +44,9 @@ public final class KafkaEventPublisher implements EventPublisher {
 
     /**
      * A publisher to a topic of your own. The configuration is that of Kafka's producer, {@code bootstrap.servers} at
-     * least. Unless told, {@code max.block.ms} and {@code request.timeout.ms} are 10 seconds and
-     * {@code delivery.timeout.ms} is 30, so that publishing gives up before a relay's lease runs out; {@code linger.ms}
-     * is 0 and {@code batch.size} 64 KiB. What the order rests on cannot be changed: {@code enable.idempotence},
+     * least. Unless told, {@code max.block.ms} is 5 seconds, {@code request.timeout.ms} 10, {@code delivery.timeout.ms}
+     * 20, so that two batches, one behind the other, are given up before a relay's lease runs out; {@code linger.ms} is
+     * 0 and {@code batch.size} 64 KiB. What the order rests on cannot be changed: {@code enable.idempotence},
      * {@code acks=all}, {@code max.in.flight.requests.per.connection=1}, the serializers.
      *
      * @param configuration of the producer: a map with names for keys, or {@link java.util.Properties}
@@ -105,9 +105,9 @@ public final class KafkaEventPublisher implements EventPublisher {
 
         private Builder(Map<?, ?> configuration) {
             settings = ClientSettings.producer(configuration)
-                    .rather(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000)
+                    .rather(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000)
                     .rather(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000)
-                    .rather(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L)
+                    .rather(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000L)
                     .rather(ProducerConfig.LINGER_MS_CONFIG, 0L)
                     .rather(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024)
                     .acceptedBy(ProducerConfig::new);

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary directories, and all that is in them. */
-public final class Directories {
+final class Directories {
 
     private Directories() {}
 
-    /** A new one. */
-    public static Path temporary(String name) {
+    static Path temporary(String name) {
         try {
             return Files.createTempDirectory("allocation-" + name + "-");
         } catch (IOException failure) {
@@ -22,8 +21,7 @@ public final class Directories {
         }
     }
 
-    /** With what is in it. */
-    public static void delete(Path directory) {
+    static void delete(Path directory) {
         try {
             for (Path path : deepestFirst(directory)) {
                 Files.deleteIfExists(path);

@@ -1,6 +1,5 @@
 package io.allocation.brokers;
 
-import io.allocation.servers.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

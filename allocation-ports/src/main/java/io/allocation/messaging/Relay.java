@@ -294,7 +294,8 @@ public final class Relay implements AutoCloseable {
         }
 
         /**
-         * Sets how often {@link RelayReport.Measured} is told: every 10 seconds unless told. It is one query.
+         * Sets how often {@link RelayReport.Measured} is told: every 10 seconds unless told. It is one query over all
+         * products.
          *
          * @param duration positive
          * @return this builder

@@ -23,8 +23,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A relay to Kafka, beside its publisher alone, which gets the same messages in the same batches from memory, and beside
- * a producer alone, of the same settings, which gets the same records and waits for none.
+ * A relay to Kafka, beside its publisher alone, which gets the same messages in the same batches from memory, and
+ * beside a producer alone, of the same settings, which gets the same records and waits for none.
  */
 record ToKafka(Databases databases, int rounds) {
 

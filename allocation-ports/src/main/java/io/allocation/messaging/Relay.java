@@ -113,18 +113,18 @@ public final class Relay implements AutoCloseable {
         }
         long end = System.nanoTime() + Require.present("atMost", atMost).toNanos();
         long claims;
-        do { // what one thread had claimed the other may have found nothing of
+        do { // until all threads have looked and none found anything
             claims = courier.claims();
-            if (!awaitEmptySweeps(end)) {
+            if (!awaitSweeps(end)) {
                 return false;
             }
         } while (!courier.hasClaimedNothingSince(claims));
         return true;
     }
 
-    private boolean awaitEmptySweeps(long end) throws InterruptedException {
+    private boolean awaitSweeps(long end) throws InterruptedException {
         for (RelayLoop loop : loops) {
-            if (!loop.awaitEmptySweep(end - System.nanoTime())) {
+            if (!loop.awaitSweep(end - System.nanoTime())) {
                 return false;
             }
         }

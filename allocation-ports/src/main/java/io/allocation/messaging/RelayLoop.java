@@ -28,7 +28,7 @@ final class RelayLoop implements Runnable {
     private volatile boolean rung;
     private volatile boolean stopped;
     private long sweepsBegun;
-    private long emptySweep;
+    private long lastSweepEnded;
     private Runnable leaveOutbox = () -> {};
 
     /** The relay's thread alone knows these. */
@@ -74,15 +74,15 @@ final class RelayLoop implements Runnable {
         }
     }
 
-    /** Waits for one that began after this call and found nothing. */
-    boolean awaitEmptySweep(long nanos) throws InterruptedException {
+    /** Waits for the end of one that began after this call, whatever it found. */
+    boolean awaitSweep(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long soughtAfter = sweepsBegun;
+            long before = sweepsBegun;
             rung = true;
             changed.signalAll();
             long left = nanos;
-            while (emptySweep <= soughtAfter) {
+            while (lastSweepEnded <= before) {
                 if (left <= 0 || stopped) {
                     return false;
                 }
@@ -148,9 +148,7 @@ final class RelayLoop implements Runnable {
         rung = false;
         long number = begin();
         int claimed = courier.sweep(() -> stopped);
-        if (claimed == 0) {
-            signal(() -> emptySweep = number);
-        }
+        signal(() -> lastSweepEnded = number);
         return claimed;
     }
 

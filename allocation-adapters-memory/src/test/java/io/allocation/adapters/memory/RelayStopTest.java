@@ -12,11 +12,13 @@ import io.allocation.messaging.Relay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,31 @@ class RelayStopTest extends RelayTestCase {
         drain(start(relay(broker)));
         assertThat(arrived(CHAIR)).isEqualTo(upTo(1));
         assertThat(outbox.backlog().events()).isEqualTo(2);
+    }
+
+    /** Has nothing for the thread that asks first: the one that looks by itself. */
+    private static final class ForOthers extends HandsOnOutbox {
+
+        private final AtomicReference<@Nullable Thread> first = new AtomicReference<>();
+
+        ForOthers(Outbox inner) {
+            super(inner);
+        }
+
+        @Override
+        public Claim claim(@Nullable Sku after, int most, Instant now, Duration lease) {
+            first.compareAndSet(null, Thread.currentThread());
+            return Thread.currentThread().equals(first.get())
+                    ? new Claim("none", List.of(), Optional.empty())
+                    : super.claim(after, most, now, lease);
+        }
+    }
+
+    @Test
+    void draining_goes_on_when_only_the_others_find_something() throws InterruptedException {
+        receive("LAMP", "B1");
+        drain(start(relay(new ForOthers(outbox), broker).threads(2)));
+        assertThat(arrived(LAMP)).isEqualTo(upTo(1));
     }
 
     /**

@@ -6,20 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.allocation.brokers.TestBroker;
 import io.allocation.brokers.TestBrokers;
-import io.allocation.domain.InvalidValueException;
 import io.allocation.messaging.EventPublisher.Failure;
 import io.allocation.messaging.Message;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -28,9 +25,6 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class KafkaEventPublisherTest {
 
@@ -265,14 +259,13 @@ class KafkaEventPublisherTest {
     }
 
     @Test
-    void an_unknown_topic_makes_it_throw_in_time() {
+    void an_unknown_topic_makes_it_throw_in_the_time_that_was_set() {
         Topic unknown = new Topic(BROKER, "unknown");
-        long start = System.nanoTime();
 
         assertThatThrownBy(() -> publish(unknown, Messages.of("chair", 1, 100), Map.of("max.block.ms", 500)))
                 .isInstanceOf(TimeoutException.class)
-                .hasMessageContaining("unknown");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+                .hasMessageContaining("unknown")
+                .hasMessageContaining("500 ms");
     }
 
     @Test
@@ -312,50 +305,5 @@ class KafkaEventPublisherTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> publisher.publish(Messages.of("chair", 1, 1)))
                 .withMessageContaining("closed");
-    }
-
-    static Stream<Arguments> contradictions() {
-        return Stream.of(
-                Arguments.of("enable.idempotence", false),
-                Arguments.of("acks", "1"),
-                Arguments.of("max.in.flight.requests.per.connection", 5),
-                Arguments.of("partitioner.ignore.keys", "true"),
-                Arguments.of("transactional.id", "one"),
-                Arguments.of("key.serializer", "any"),
-                Arguments.of("value.serializer", "any"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("contradictions")
-    void settings_that_the_order_does_not_allow_are_refused(String option, Object value) {
-        Map<String, Object> configuration = Map.of("bootstrap.servers", "localhost:1", option, value);
-
-        assertThatThrownBy(() -> KafkaEventPublisher.builder(configuration))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining(option)
-                .hasMessageContaining("must");
-    }
-
-    @Test
-    void settings_that_confirm_it_are_fine() {
-        Properties configuration = new Properties();
-        configuration.put("bootstrap.servers", "localhost:1");
-        configuration.put("acks", "-1");
-        configuration.put("enable.idempotence", "true");
-        configuration.put("max.in.flight.requests.per.connection", 1);
-
-        KafkaEventPublisher.of(configuration).close();
-    }
-
-    @Test
-    void settings_that_kafka_does_not_take_are_refused() {
-        assertThatThrownBy(() -> KafkaEventPublisher.of(
-                        Map.of("bootstrap.servers", "localhost:1", "request.timeout.ms", "soon")))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("request.timeout.ms");
-        assertThatThrownBy(() -> KafkaEventPublisher.of(Map.of("linger.ms", 0)))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("bootstrap.servers");
-        assertThatThrownBy(() -> KafkaEventPublisher.of(Map.of(1, "one"))).isInstanceOf(InvalidValueException.class);
     }
 }

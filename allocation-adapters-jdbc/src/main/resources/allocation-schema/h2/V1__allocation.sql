@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS allocation_claim (
     sequence bigint       NOT NULL,
     shipped  boolean      NOT NULL,
     CONSTRAINT allocation_claim_pk PRIMARY KEY (sku, order_id, batch),
+    -- The other databases do without. H2 needs it for its REPEATABLE READ: a snapshot has only tables that are connected.
     CONSTRAINT allocation_claim_batch FOREIGN KEY (sku, batch) REFERENCES allocation_batch (sku, reference),
     CONSTRAINT allocation_claim_quantity CHECK (0 < quantity AND quantity <= ordered)
 );

@@ -50,7 +50,7 @@ final class PostgresServer extends OwnServer {
                 .setOutputRedirector(Redirect.appendTo(log().toFile()))
                 .setPort(port())
                 .setLocaleConfig("locale", "C")
-                .setServerConfig("max_connections", "300")
+                .setServerConfig("max_connections", "1000")
                 .setServerConfig("unix_socket_directories", "");
         Stream.of("fsync", "synchronous_commit", "full_page_writes")
                 .forEach(setting -> builder.setServerConfig(setting, durable));

@@ -1,17 +1,15 @@
 package io.allocation.bus;
 
 import io.allocation.domain.Event;
-import io.allocation.domain.Require;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,22 +22,15 @@ final class Execution implements Middleware.Next {
     private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
 
     private final UnitOfWorkFactory unitsOfWork;
-    private final Map<Class<?>, CommandHandler<?, ?>> handlers;
+    private final CommandHandlers handlers;
     private final Dispatcher dispatcher;
     private final RetryPolicy retry;
     private final Consumer<List<Event>> committed;
 
+    /** @param committed is told of the events of each command once they are committed */
     Execution(
             UnitOfWorkFactory unitsOfWork,
-            Map<Class<?>, CommandHandler<?, ?>> handlers,
-            Dispatcher dispatcher,
-            RetryPolicy retry) {
-        this(unitsOfWork, Map.copyOf(handlers), dispatcher, retry, dispatcher::dispatchCommitted);
-    }
-
-    private Execution(
-            UnitOfWorkFactory unitsOfWork,
-            Map<Class<?>, CommandHandler<?, ?>> handlers,
+            CommandHandlers handlers,
             Dispatcher dispatcher,
             RetryPolicy retry,
             Consumer<List<Event>> committed) {
@@ -50,15 +41,10 @@ final class Execution implements Middleware.Next {
         this.committed = committed;
     }
 
-    /** The same, in a transaction that ends elsewhere: nothing can be tried again, nor is it committed yet. */
-    Execution joining(UnitOfWorkFactory joined, Consumer<List<Event>> stored) {
-        return new Execution(joined, handlers, dispatcher, RetryPolicy.none(), stored);
-    }
-
     @Override
     public <R> R handle(Command<R> command) {
-        CommandHandler<Command<R>, R> handler = handlerOf(command);
-        Set<Sku> expected = Set.of();
+        CommandHandler<Command<R>, R> handler = handlers.of(command);
+        Map<Sku, Set<OrderId>> expected = Expected.by(command);
         for (int attempt = 1; ; attempt++) {
             Object answer =
                     attempt(command, handler, attempt == 1 ? Locking.OPTIMISTIC : Locking.PESSIMISTIC, expected);
@@ -66,15 +52,8 @@ final class Execution implements Middleware.Next {
                 return answerTo(command, answer);
             }
             pauseOrGiveUp(command, attempt, conflict.told());
-            expected = union(expected, conflict.seen());
+            expected = Expected.also(conflict.seen(), expected);
         }
-    }
-
-    /** An attempt that fails early may have seen less than the one before. */
-    private static Set<Sku> union(Set<Sku> some, Collection<Sku> others) {
-        Set<Sku> all = new HashSet<>(some);
-        all.addAll(others);
-        return all;
     }
 
     /** What an attempt came to, instead of an answer. */
@@ -85,29 +64,11 @@ final class Execution implements Middleware.Next {
         return (R) answer;
     }
 
-    @SuppressWarnings("unchecked") // the builder only takes a handler together with the class of its command
-    private <R> CommandHandler<Command<R>, R> handlerOf(Command<R> command) {
-        if (command instanceof Once<?> once) {
-            return (CommandHandler<Command<R>, R>) (CommandHandler<?, ?>) handlerOnce(once);
-        }
-        CommandHandler<?, ?> handler =
-                handlers.get(Require.present("command", command).getClass());
-        if (handler == null) {
-            throw new UnhandledCommandException(command.getClass());
-        }
-        return (CommandHandler<Command<R>, R>) handler;
-    }
-
-    /** Knows of the message in the unit of work in which the command takes effect. */
-    private <R> CommandHandler<Once<R>, Optional<R>> handlerOnce(Once<R> once) {
-        CommandHandler<Command<R>, R> handler = handlerOf(once.command());
-        return (command, work) -> ((UnitOfWork) work).receive(command.message())
-                ? Optional.of(handler.handle(command.command(), work))
-                : Optional.empty();
-    }
-
     private <R> Object attempt(
-            Command<R> command, CommandHandler<Command<R>, R> handler, Locking locking, Collection<Sku> expected) {
+            Command<R> command,
+            CommandHandler<Command<R>, R> handler,
+            Locking locking,
+            Map<Sku, Set<OrderId>> expected) {
         R answer;
         List<Event> events;
         try (UnitOfWork unitOfWork = unitsOfWork.begin(locking)) {

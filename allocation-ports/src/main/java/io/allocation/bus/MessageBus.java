@@ -21,24 +21,25 @@ import org.slf4j.LoggerFactory;
  * then it is committed, then the after-commit handlers are called. Conflicts with other units of work are retried as
  * the {@link RetryPolicy} says, the first attempt optimistic, further ones locking.
  *
- * <p>Synchronous, on the caller's thread; for asynchronous sending use an executor of your own. Immutable and
- * thread-safe. A handler that sends a command through the bus starts a second, separate unit of work, with retries of
- * its own inside those of the first; what should happen in its own it does to its own {@code unitOfWork}.
+ * <p>Synchronous; for asynchronous sending use an executor of your own. Immutable and thread-safe. Senders that meet
+ * have their commands carried out together, by one of them, as {@link Coalescing} tells. A handler that sends a command
+ * through the bus starts a second, separate unit of work, with retries of its own inside those of the first; what
+ * should happen in its own it does to its own {@code unitOfWork}.
  */
 public final class MessageBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
 
     private final List<Middleware> middleware;
-    private final Execution execution;
-    private final Dispatcher dispatcher;
+    private final Coalescing coalescing;
+    private final Ways ways;
     private final Middleware.Next way;
 
-    private MessageBus(List<Middleware> middleware, Execution execution, Dispatcher dispatcher) {
+    private MessageBus(List<Middleware> middleware, Coalescing coalescing, Ways ways) {
         this.middleware = List.copyOf(middleware);
-        this.execution = execution;
-        this.dispatcher = dispatcher;
-        way = wrap(execution);
+        this.coalescing = coalescing;
+        this.ways = ways;
+        way = wrap(new Stripes(coalescing, ways));
     }
 
     private Middleware.Next wrap(Middleware.Next innermost) {
@@ -88,27 +89,21 @@ public final class MessageBus {
     }
 
     /**
-     * Handles many commands, in order, each as by {@link #handle}. One that throws changes nothing and does not keep
-     * the next from its turn. Takes a command from the source only when the one before has been answered, so that the
-     * source may be endless.
+     * Handles many commands, each as by {@link #handle}, in order, and {@link ProductCommand}s that follow each other
+     * together: as many in one unit of work as {@link Coalescing#mostAtOnce} says, which middleware sees as one
+     * {@link Many}. One that throws changes nothing and does not keep the others from their turns.
+     *
+     * <p>Needs memory for so many commands and their outcomes only: the source may be endless. It should not wait for
+     * anything, least of all for an outcome: those of a unit of work are told when all of its commands are taken from
+     * the source and handled.
      *
      * @param <R> the common type of the answers
      * @param commands the commands
-     * @param outcomes is told what became of each, in the same order; if it throws, the rest is not handled
+     * @param outcomes is told what became of each, in the same order; if it throws, no more are taken from the source
      */
     public <R> void handleAll(
             Iterator<? extends Command<? extends R>> commands, Consumer<? super Outcome<R>> outcomes) {
-        while (commands.hasNext()) {
-            outcomes.accept(outcomeOf(commands.next()));
-        }
-    }
-
-    private <R> Outcome<R> outcomeOf(Command<? extends R> command) {
-        try {
-            return new Outcome.Answered<>(command, handle(command));
-        } catch (RuntimeException failure) {
-            return new Outcome.Failed<>(command, failure);
-        }
+        new Bulk<R>(way, coalescing.mostAtOnce(), outcomes).handle(commands);
     }
 
     /**
@@ -120,7 +115,7 @@ public final class MessageBus {
      */
     public JoinedBus join(UnitOfWorkFactory joined) {
         Require.present("joined", joined);
-        return new JoinedBus(dispatcher, stored -> wrap(execution.joining(joined, stored)));
+        return new JoinedBus(ways.dispatcher(), stored -> wrap(ways.joining(joined, stored)));
     }
 
     /** Puts a bus together. Not thread-safe. */
@@ -134,6 +129,7 @@ public final class MessageBus {
         private final List<Class<?>> complete = new ArrayList<>();
         private final Set<String> problems = new LinkedHashSet<>();
         private RetryPolicy retry = RetryPolicy.standard();
+        private Coalescing coalescing = Coalescing.standard();
         private FailureListener failures =
                 (event, failure) -> LOG.error("An after-commit handler failed on {}", event, failure);
 
@@ -218,6 +214,18 @@ public final class MessageBus {
         }
 
         /**
+         * Sets how commands that come at the same time share units of work, instead of by
+         * {@link Coalescing#standard()}.
+         *
+         * @param policy how many may be under way, and how many commands each takes
+         * @return this builder
+         */
+        public Builder coalescing(Coalescing policy) {
+            coalescing = Require.present("coalescing", policy);
+            return this;
+        }
+
+        /**
          * Sets who is told when an after-commit handler fails, instead of the log.
          *
          * @param listener is told
@@ -256,7 +264,8 @@ public final class MessageBus {
                 throw new BusConfigurationException(found);
             }
             Dispatcher dispatcher = new Dispatcher(new EventRoutes<>(inside), new EventRoutes<>(afterCommit), failures);
-            return new MessageBus(middleware, new Execution(unitsOfWork, handlers, dispatcher, retry), dispatcher);
+            Ways ways = new Ways(unitsOfWork, new CommandHandlers(handlers), dispatcher, retry);
+            return new MessageBus(middleware, coalescing, ways);
         }
 
         private void findUnhandled(Class<?> family, List<String> found) {

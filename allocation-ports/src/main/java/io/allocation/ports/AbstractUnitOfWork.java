@@ -2,6 +2,7 @@ package io.allocation.ports;
 
 import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductEvent;
 import io.allocation.domain.Require;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,19 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
      * @return the product as it is stored, or empty if nothing was ever received of it
      */
     protected abstract Optional<Product> load(Sku sku);
+
+    /**
+     * Loads several products, those with the lowest SKUs first: as {@link #load} does, one after the other, unless an
+     * adapter knows a faster way.
+     *
+     * @param lines their SKUs, each with the orders whose lines will be asked for
+     * @return the products that are stored
+     */
+    protected Map<Sku, Product> loadAll(SortedMap<Sku, Set<OrderId>> lines) {
+        Map<Sku, Product> products = new HashMap<>();
+        lines.keySet().forEach(sku -> load(sku).ifPresent(product -> products.put(sku, product)));
+        return products;
+    }
 
     /**
      * Looks up which products have a batch of a name.
@@ -107,10 +123,13 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public final void expect(Collection<Sku> skus) {
+    public final void expect(Map<Sku, Set<OrderId>> lines) {
         requireOpen();
-        if (!skus.isEmpty()) {
-            new TreeSet<>(skus).forEach(sku -> expected.computeIfAbsent(sku, this::load));
+        SortedMap<Sku, Set<OrderId>> missing = new TreeMap<>(lines);
+        missing.keySet().removeAll(expected.keySet());
+        if (!missing.isEmpty()) {
+            Map<Sku, Product> loaded = loadAll(missing);
+            missing.keySet().forEach(sku -> expected.put(sku, Optional.ofNullable(loaded.get(sku))));
         }
     }
 

@@ -3,9 +3,9 @@ package io.allocation.ports;
 import io.allocation.domain.AllocationException;
 
 /**
- * The store failed: it cannot be reached, refused a statement, or broke off. Nothing took effect, unless it failed at
- * the very commit: then nobody knows, and the message says so. Either way the command can be sent again, since saying
- * it twice has no second effect.
+ * The store failed: it cannot be reached, refused a statement, or broke off. Nothing took effect, unless it is an
+ * {@link UncertainCommitException}. Either way the command can be sent again, since saying it twice has no second
+ * effect.
  */
 public class StoreException extends AllocationException {
 

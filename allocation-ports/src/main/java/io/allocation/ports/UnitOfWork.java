@@ -1,9 +1,12 @@
 package io.allocation.ports;
 
 import io.allocation.domain.Event;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.Sku;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All or nothing: what is done to its products takes effect together at {@link #commit()}, or not at all. Closing
@@ -12,15 +15,15 @@ import java.util.List;
 public interface UnitOfWork extends Work, AutoCloseable {
 
     /**
-     * Tells which products will be asked for, so that they can be loaded together, and locked in one order: two units
-     * of work that expect the same products do not end up waiting for each other. They count as asked for only when
-     * they are.
+     * Tells which products will be asked for, and of each the orders whose lines will be, so that they can be loaded
+     * together, and locked in one order: two units of work that expect the same products do not end up waiting for each
+     * other. They count as asked for only when they are.
      *
-     * @param skus the products, in any order
+     * @param lines the SKUs of the products, each with those orders, perhaps none
      * @throws ConcurrencyException if one of them cannot be had now because another unit of work holds it
      * @throws IllegalStateException after commit or close
      */
-    void expect(Collection<Sku> skus);
+    void expect(Map<Sku, Set<OrderId>> lines);
 
     /**
      * The products that were asked for, found or not: what another attempt had better expect.

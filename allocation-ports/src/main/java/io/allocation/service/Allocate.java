@@ -1,15 +1,18 @@
 package io.allocation.service;
 
+import io.allocation.bus.LineCommand;
 import io.allocation.domain.AllocationResult;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.OrderLine;
 import io.allocation.domain.Require;
+import io.allocation.domain.Sku;
 
 /**
  * Promise stock to an order line.
  *
  * @param line the line
  */
-public record Allocate(OrderLine line) implements AllocationCommand<AllocationResult> {
+public record Allocate(OrderLine line) implements AllocationCommand<AllocationResult>, LineCommand<AllocationResult> {
 
     /** Checks that the line is there. */
     public Allocate {
@@ -26,5 +29,15 @@ public record Allocate(OrderLine line) implements AllocationCommand<AllocationRe
      */
     public static Allocate of(String orderId, String sku, long quantity) {
         return new Allocate(OrderLine.of(orderId, sku, quantity));
+    }
+
+    @Override
+    public Sku sku() {
+        return line.sku();
+    }
+
+    @Override
+    public OrderId orderId() {
+        return line.orderId();
     }
 }

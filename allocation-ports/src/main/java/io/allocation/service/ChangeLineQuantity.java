@@ -1,5 +1,6 @@
 package io.allocation.service;
 
+import io.allocation.bus.LineCommand;
 import io.allocation.domain.LineChangeResult;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Require;
@@ -13,7 +14,7 @@ import io.allocation.domain.Sku;
  * @param quantity the units wanted from now on, zero or more
  */
 public record ChangeLineQuantity(OrderId orderId, Sku sku, long quantity)
-        implements AllocationCommand<LineChangeResult> {
+        implements AllocationCommand<LineChangeResult>, LineCommand<LineChangeResult> {
 
     /** Checks the fields. */
     public ChangeLineQuantity {

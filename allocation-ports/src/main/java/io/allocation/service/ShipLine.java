@@ -1,5 +1,6 @@
 package io.allocation.service;
 
+import io.allocation.bus.LineCommand;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Require;
 import io.allocation.domain.ShipmentResult;
@@ -11,7 +12,8 @@ import io.allocation.domain.Sku;
  * @param orderId the order
  * @param sku what left
  */
-public record ShipLine(OrderId orderId, Sku sku) implements AllocationCommand<ShipmentResult> {
+public record ShipLine(OrderId orderId, Sku sku)
+        implements AllocationCommand<ShipmentResult>, LineCommand<ShipmentResult> {
 
     /** Checks the fields. */
     public ShipLine {

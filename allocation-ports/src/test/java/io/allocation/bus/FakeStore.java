@@ -13,20 +13,23 @@ import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the versions and open batches of products, writes down what it is asked for, and meets conflicts on demand. */
 public final class FakeStore implements UnitOfWorkFactory {
 
-    private final Map<Sku, Product> products = new HashMap<>();
+    private final Map<Sku, Product> products = new ConcurrentHashMap<>();
     private final Set<MessageId> messages = new HashSet<>();
-    private final List<String> log = new ArrayList<>();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private int conflicts;
+    private int failures;
+    private RuntimeException failure = new IllegalStateException();
     private Optional<Sku> held = Optional.empty();
 
     /** The next look-up of a product meets a conflict. */
@@ -38,6 +41,13 @@ public final class FakeStore implements UnitOfWorkFactory {
     /** The next commits meet this many conflicts. */
     public FakeStore conflicting(int times) {
         conflicts = times;
+        return this;
+    }
+
+    /** The next commits fail so many times. */
+    public FakeStore failing(RuntimeException with, int times) {
+        failure = with;
+        failures = times;
         return this;
     }
 
@@ -88,6 +98,10 @@ public final class FakeStore implements UnitOfWorkFactory {
                 conflicts--;
                 throw ConcurrencyException.changedSince(
                         changed.get(0).sku(), changed.get(0).storedVersion());
+            }
+            if (failures > 0) {
+                failures--;
+                throw failure;
             }
             changed.forEach(product -> products.put(product.sku(), product));
             log.add("store " + changed.size());

@@ -9,6 +9,7 @@ import io.allocation.domain.AllocationResult;
 import io.allocation.domain.AllocationResult.Allocated;
 import io.allocation.domain.Batch;
 import io.allocation.domain.BatchChangeResult;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.OutOfStock;
 import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
@@ -20,10 +21,11 @@ import io.allocation.service.ReceiveBatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         int demand = 96;
         MessageBus bus = bus();
         IntStream.range(0, 4).forEach(i -> bus.handle(ReceiveBatch.onHand("LAMP", "B" + i, stock / 4)));
-        List<AllocationResult> answers = flat(Together.run(each(THREADS, thread -> () -> {
+        List<AllocationResult> answers = flat(Together.run(Together.each(THREADS, thread -> () -> {
             List<AllocationResult> own = new ArrayList<>();
             for (int i = thread; i < demand; i += THREADS) {
                 own.add(bus.handle(Allocate.of("order-" + i, "LAMP", 1)));
@@ -96,7 +98,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         MessageBus bus = bus();
         bus.handle(ReceiveBatch.onHand("LAMP", "B1", 40));
         bus.handle(ReceiveBatch.onHand("LAMP", "B2", 10));
-        Together.run(each(8, thread -> () -> {
+        Together.run(Together.each(8, thread -> () -> {
             for (int i = 0; i < 8; i++) {
                 Command<?> command = thread == 0 ? resize(i) : Allocate.of("order-" + (thread * 8 + i), "LAMP", 1);
                 bus.handle(command);
@@ -133,7 +135,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
             bus.handle(ReceiveBatch.onHand(sku, "B1", 10));
             bus.handle(ReceiveBatch.inbound(sku, "B2", 10, TOMORROW));
             List<AllocationResult> answers =
-                    Together.run(each(2, thread -> () -> bus.handle(Allocate.of("order-" + thread, sku, 10))));
+                    Together.run(Together.each(2, thread -> () -> bus.handle(Allocate.of("order-" + thread, sku, 10))));
             assertThat(answers).hasOnlyElementsOfType(Allocated.class);
             assertThat(numbers(views().batchesOf(new Sku(sku)))).containsExactly("B1: 10 of 10", "B2: 10 of 10");
             addsUp(new Sku(sku), 2);
@@ -145,7 +147,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         MessageBus bus = bus();
         bus.handle(ReceiveBatch.onHand("LAMP", "B1", 100));
         List<AllocationResult> answers =
-                Together.run(each(THREADS, thread -> () -> bus.handle(Allocate.of("order-0", "LAMP", 3))));
+                Together.run(Together.each(THREADS, thread -> () -> bus.handle(Allocate.of("order-0", "LAMP", 3))));
         assertThat(answers).filteredOn(Allocated.class::isInstance).hasSize(1);
         assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 3 of 100");
         assertThat(claims(views().allocationsOf(order("order-0")))).containsExactly("B1: 3");
@@ -155,7 +157,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
     void a_product_that_many_create_at_once_is_created_once() throws InterruptedException {
         MessageBus bus = bus();
         List<BatchChangeResult> answers =
-                Together.run(each(THREADS, thread -> () -> bus.handle(ReceiveBatch.onHand("LAMP", "B1", 10))));
+                Together.run(Together.each(THREADS, thread -> () -> bus.handle(ReceiveBatch.onHand("LAMP", "B1", 10))));
         assertThat(answers).filteredOn(answer -> !answer.events().isEmpty()).hasSize(1);
         assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 0 of 10");
         assertThat(storedVersion(LAMP)).isEqualTo(1);
@@ -164,8 +166,9 @@ public abstract class ConcurrencyContract extends StoreTestCase {
     @Test
     void products_that_many_create_side_by_side_are_all_there() throws InterruptedException {
         MessageBus bus = bus();
-        Together.run(each(THREADS, thread -> () -> bus.handle(ReceiveBatch.onHand("LAMP", "B" + thread, 1))));
-        Together.run(each(THREADS, thread -> () -> bus.handle(ReceiveBatch.onHand("CHAIR-" + thread, "B", 1))));
+        Together.run(Together.each(THREADS, thread -> () -> bus.handle(ReceiveBatch.onHand("LAMP", "B" + thread, 1))));
+        Together.run(Together.each(
+                THREADS, thread -> () -> bus.handle(ReceiveBatch.onHand("CHAIR-" + thread, "B", 1))));
         assertThat(views().batchesOf(LAMP)).hasSize(THREADS);
         IntStream.range(0, THREADS)
                 .forEach(i ->
@@ -176,7 +179,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
     @Test
     void pessimistic_units_of_work_on_a_product_all_succeed_at_once() throws InterruptedException {
         commit(LAMP, product -> receive(product, "B0", 1_000));
-        Together.run(each(8, thread -> () -> {
+        Together.run(Together.each(8, thread -> () -> {
             for (int i = 0; i < 5; i++) {
                 allocateOne(Locking.PESSIMISTIC, "order-" + (thread * 5 + i), List.of(LAMP));
             }
@@ -193,19 +196,25 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         }
     }
 
+    private static Map<Sku, Set<OrderId>> linesOf(String order, List<Sku> skus) {
+        Map<Sku, Set<OrderId>> lines = new LinkedHashMap<>();
+        skus.forEach(sku -> lines.put(sku, Set.of(order(order))));
+        return lines;
+    }
+
     /** They tell in any order what they will ask for, ask in any order, and nobody waits for ever or loses. */
     @Test
     void pessimistic_units_of_work_that_expect_the_same_products_all_succeed_at_once() throws InterruptedException {
         for (Sku sku : List.of(LAMP, CHAIR)) {
             commit(sku, product -> receive(product, "B0", 1_000));
         }
-        Together.run(each(8, thread -> () -> {
+        Together.run(Together.each(8, thread -> () -> {
             List<Sku> skus = new ArrayList<>(List.of(LAMP, CHAIR));
             Collections.rotate(skus, thread);
             for (int i = 0; i < 5; i++) {
                 String order = "order-" + (thread * 5 + i);
                 try (UnitOfWork unitOfWork = begin(Locking.PESSIMISTIC)) {
-                    unitOfWork.expect(skus);
+                    unitOfWork.expect(linesOf(order, skus));
                     skus.forEach(sku -> allocate(product(unitOfWork, sku), order, 1));
                     unitOfWork.commit();
                 }
@@ -224,7 +233,7 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         for (Sku sku : List.of(LAMP, CHAIR)) {
             commit(sku, product -> receive(product, "B0", 1_000));
         }
-        Together.run(each(4, thread -> () -> {
+        Together.run(Together.each(4, thread -> () -> {
             List<Sku> skus = new ArrayList<>(List.of(LAMP, CHAIR));
             Collections.rotate(skus, thread);
             for (int i = 0; i < 10; i++) {
@@ -249,10 +258,6 @@ public abstract class ConcurrencyContract extends StoreTestCase {
             }
         }
         throw new AssertionError("no success for " + order + " in 1000 attempts");
-    }
-
-    private static <T> List<Callable<T>> each(int threads, IntFunction<Callable<T>> task) {
-        return IntStream.range(0, threads).mapToObj(task).toList();
     }
 
     private static <T> List<T> flat(List<List<T>> lists) {

@@ -12,12 +12,9 @@ import io.allocation.ports.UnitOfWork;
 import io.allocation.service.ReceiveBatch;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +62,7 @@ public abstract class InboxConcurrencyContract extends StoreTestCase {
         void a_message_that_two_take_in_at_once_takes_effect_by_one_of_them() throws InterruptedException {
             for (int round = 0; round < ROUNDS; round++) {
                 MessageId message = new MessageId("stock", "/orders", "round " + round);
-                List<Boolean> firsts = Together.run(each(2, thread -> () -> isFirst(message, thread)));
+                List<Boolean> firsts = Together.run(Together.each(2, thread -> () -> isFirst(message, thread)));
                 assertThat(firsts).containsOnlyOnce(true);
                 for (int thread = 0; thread < 2; thread++) {
                     assertThat(views().batchesOf(sku(message, thread))).hasSize(firsts.get(thread) ? 1 : 0);
@@ -132,14 +129,10 @@ public abstract class InboxConcurrencyContract extends StoreTestCase {
         throw new AssertionError("a conflict in each of 1000 attempts");
     }
 
-    private static <T> List<Callable<T>> each(int threads, IntFunction<Callable<T>> task) {
-        return IntStream.range(0, threads).mapToObj(task).toList();
-    }
-
     @Test
     void a_message_that_many_deliver_at_once_takes_effect_once() throws InterruptedException {
         MessageBus bus = bus();
-        List<Optional<BatchChangeResult>> answers = Together.run(each(
+        List<Optional<BatchChangeResult>> answers = Together.run(Together.each(
                 THREADS, thread -> () -> bus.handleOnce(MESSAGE, ReceiveBatch.onHand("LAMP", "B" + thread, 10))));
         assertThat(answers).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(views().batchesOf(LAMP)).hasSize(1);
@@ -148,7 +141,7 @@ public abstract class InboxConcurrencyContract extends StoreTestCase {
     @Test
     void messages_that_many_deliver_over_and_over_take_effect_once_each() throws InterruptedException {
         MessageBus bus = bus();
-        List<Integer> firsts = Together.run(each(THREADS, thread -> () -> deliverAll(bus, thread)));
+        List<Integer> firsts = Together.run(Together.each(THREADS, thread -> () -> deliverAll(bus, thread)));
         assertThat(firsts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROUNDS);
         assertThat(views().batchesOf(LAMP)).hasSize(ROUNDS);
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Nested;
  * <p>It gathers the contracts of the single ports, each of which can be extended by itself in the same way, while an
  * adapter grows: {@link ProductRepositoryContract}, {@link ProductHistoryContract}, {@link IdentifierContract},
  * {@link UnitOfWorkContract}, {@link ConflictContract}, {@link InboxContract}, {@link InboxConcurrencyContract},
- * {@link AllocationViewsContract}, {@link UseCaseContract}, {@link ConcurrentReadContract} and
- * {@link ConcurrencyContract}. Extended separately are {@link CommandSequenceContract}, which tries sequences of
+ * {@link AllocationViewsContract}, {@link UseCaseContract}, {@link CoalescingContract}, {@link ConcurrentReadContract}
+ * and {@link ConcurrencyContract}. Extended separately are {@link CommandSequenceContract}, which tries sequences of
  * commands that nobody thought of and runs on jqwik, and {@link OutboxContract}, for stores that write an outbox.
  * {@link StoreFixture} is opened for each test and closed after it.
  *
@@ -114,6 +114,14 @@ public abstract class StoreContract {
 
     @Nested
     class ConcurrentReads extends ConcurrentReadContract {
+        @Override
+        protected StoreFixture openStore() {
+            return StoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    class Groups extends CoalescingContract {
         @Override
         protected StoreFixture openStore() {
             return StoreContract.this.openStore();

@@ -2,6 +2,7 @@ package io.allocation.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.allocation.bus.Coalescing;
 import io.allocation.bus.MessageBus;
 import io.allocation.bus.RetryPolicy;
 import io.allocation.domain.Allocation;
@@ -95,9 +96,12 @@ abstract class StoreTestCase {
         return busBuilder(WHOLE).build();
     }
 
+    /** Has commands meet in the store and not before. */
     final MessageBus.Builder busBuilder(AllocationPolicy policy) {
         Clock clock = Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-        return AllocationService.builder(store.unitsOfWork(), policy, clock).retry(PATIENT);
+        return AllocationService.builder(store.unitsOfWork(), policy, clock)
+                .retry(PATIENT)
+                .coalescing(Coalescing.none());
     }
 
     final void commit(Consumer<UnitOfWork> work) {

@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Lets several threads begin at the same moment and waits for all of them, but not for ever. */
 final class Together {
@@ -23,6 +25,11 @@ final class Together {
     private static final long SECONDS = 50;
 
     private Together() {}
+
+    /** A task for each of so many threads. */
+    static <T> List<Callable<T>> each(int threads, IntFunction<Callable<T>> task) {
+        return IntStream.range(0, threads).mapToObj(task).toList();
+    }
 
     /** The answers in the order of the tasks; fails if one of them throws or does not come to an end. */
     static <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {

@@ -11,6 +11,8 @@ import io.allocation.ports.Locking;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -127,7 +129,7 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
             assertThatIllegalStateException().isThrownBy(() -> products.get(LAMP));
             assertThatIllegalStateException().isThrownBy(() -> products.add(Product.create(LAMP)));
             assertThatIllegalStateException().isThrownBy(() -> unitOfWork.publish(new Told("too late")));
-            assertThatIllegalStateException().isThrownBy(() -> unitOfWork.expect(List.of(LAMP)));
+            assertThatIllegalStateException().isThrownBy(() -> unitOfWork.expect(Map.of(LAMP, Set.of())));
             assertThatIllegalStateException().isThrownBy(unitOfWork::collectEvents);
             assertThatIllegalStateException().isThrownBy(unitOfWork::commit);
         }
@@ -136,9 +138,9 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
         void products_may_be_expected() {
             commit(LAMP, product -> receive(product, "B1", 10));
             try (UnitOfWork unitOfWork = begin()) {
-                unitOfWork.expect(List.of(LAMP, CHAIR));
+                unitOfWork.expect(Map.of(LAMP, Set.of(), CHAIR, Set.of()));
                 Product lamp = product(unitOfWork, LAMP);
-                unitOfWork.expect(List.of(LAMP));
+                unitOfWork.expect(Map.of(LAMP, Set.of()));
                 assertThat(product(unitOfWork, LAMP)).isSameAs(lamp);
                 assertThat(unitOfWork.products().get(CHAIR)).isEmpty();
                 receive(product(unitOfWork, CHAIR), "B1", 10);
@@ -153,7 +155,7 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
         void products_that_were_asked_for_are_seen_those_expected_are_not() {
             commit(LAMP, product -> receive(product, "B1", 10));
             UnitOfWork unitOfWork = begin();
-            unitOfWork.expect(List.of(CHAIR));
+            unitOfWork.expect(Map.of(CHAIR, Set.of()));
             assertThat(unitOfWork.seen()).isEmpty();
             unitOfWork.products().get(LAMP);
             unitOfWork.products().get(new Sku("unknown"));
@@ -214,7 +216,7 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
         commit(LAMP, product -> receive(product, "B1", 10));
         commit(CHAIR, product -> receive(product, "B1", 10));
         try (UnitOfWork unitOfWork = begin()) {
-            unitOfWork.expect(List.of(CHAIR, LAMP));
+            unitOfWork.expect(Map.of(CHAIR, Set.of(), LAMP, Set.of()));
             Product lamp = product(unitOfWork, LAMP);
             Product chair = product(unitOfWork, CHAIR);
             allocate(chair, "order-1", 1);

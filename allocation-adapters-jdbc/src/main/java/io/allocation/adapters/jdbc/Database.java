@@ -13,7 +13,7 @@ public enum Database {
     /** PostgreSQL. Tested with versions 15 and 18. */
     POSTGRESQL("PostgreSQL", Set.of()) {
         @Override
-        boolean takesSeveralStatementsAtOnce() {
+        boolean takesManyRowsAtOnce() {
             return true;
         }
 
@@ -136,8 +136,8 @@ public enum Database {
         return "/allocation-schema/" + productName.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether one round trip can carry several statements with parameters, by default and not as an option. */
-    boolean takesSeveralStatementsAtOnce() {
+    /** Whether one round trip can carry several statements with parameters, and parameters can be arrays. */
+    boolean takesManyRowsAtOnce() {
         return false;
     }
 

@@ -21,9 +21,10 @@ final class EventRows {
         messages.forEach(message -> rows.add(new Row(message, messages.size() - message.position())));
     }
 
-    void addTo(WriteSet writes) {
-        for (int start = 0; start < rows.size(); start += MOST_AT_ONCE) {
-            writes.add(write(rows.subList(start, Math.min(start + MOST_AT_ONCE, rows.size()))));
+    void addTo(WriteSet writes, Database database) {
+        int most = database.takesManyRowsAtOnce() ? 1 : MOST_AT_ONCE; // it makes one statement of them by itself
+        for (int start = 0; start < rows.size(); start += most) {
+            writes.add(write(rows.subList(start, Math.min(start + most, rows.size()))));
         }
     }
 

@@ -2,11 +2,11 @@ package io.allocation.adapters.jdbc;
 
 import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.Sku;
 import io.allocation.ports.AbstractUnitOfWork;
-import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.MessageId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,36 +36,56 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
 
     @Override
     protected Optional<Product> load(Sku sku) {
+        SortedMap<Sku, Set<OrderId>> lines = new TreeMap<>(Map.of(sku, Set.of()));
+        if (isPossibleAtOnce(lines)) {
+            return Optional.ofNullable(loadAtOnce(lines).get(sku));
+        }
         OptionalLong locked = transaction.isLocking() ? lock(sku) : OptionalLong.empty();
         if (transaction.isLocking() && locked.isEmpty()) {
             return Optional.empty();
         }
         Optional<StoredProduct> stored = StoredProduct.read(transaction.session(), sku);
         stored.ifPresent(product -> {
-            requireSame(locked, product, sku);
+            locked.ifPresent(product::requireVersion);
             loaded.put(sku, product);
         });
         return stored.map(StoredProduct::restore);
     }
 
-    /**
-     * Waits only for products that come after those locked already: two that wait for each other would have to be
-     * parted by the database, which takes its time. The next attempt expects this one, and so has it in order.
-     */
     private OptionalLong lock(Sku sku) {
-        boolean inOrder = lastLocked == null || lastLocked.compareTo(sku) < 0;
-        OptionalLong version = StoredProduct.lock(transaction.session(), sku, inOrder || !transaction.isOwn());
-        if (inOrder) {
-            lastLocked = sku;
-        }
-        return version;
+        return StoredProduct.lock(transaction.session(), sku, mayWaitFor(sku, sku));
     }
 
-    /** A lock sees what is committed, a query in a transaction that began before perhaps what was so then. */
-    private static void requireSame(OptionalLong locked, StoredProduct product, Sku sku) {
-        if (locked.isPresent() && locked.getAsLong() != product.version()) {
-            throw ConcurrencyException.changedSince(sku, product.version());
+    /**
+     * Waits only for products that come after those locked already: two that wait for each other would have to be
+     * parted by the database, which takes its time. The next attempt expects these, and so has them in order.
+     */
+    private boolean mayWaitFor(Sku first, Sku last) {
+        boolean inOrder = lastLocked == null || lastLocked.compareTo(first) < 0;
+        if (inOrder) {
+            lastLocked = last;
         }
+        return inOrder || !transaction.isOwn();
+    }
+
+    @Override
+    protected Map<Sku, Product> loadAll(SortedMap<Sku, Set<OrderId>> lines) {
+        return isPossibleAtOnce(lines) ? loadAtOnce(lines) : super.loadAll(lines);
+    }
+
+    private boolean isPossibleAtOnce(SortedMap<Sku, Set<OrderId>> lines) {
+        return Loading.isPossible(transaction.session().database(), transaction.isLocking(), lines);
+    }
+
+    private Map<Sku, Product> loadAtOnce(SortedMap<Sku, Set<OrderId>> lines) {
+        Loading loading = new Loading(transaction.session(), lines);
+        Map<Sku, StoredProduct> found = transaction.isLocking()
+                ? loading.loadLocked(mayWaitFor(lines.firstKey(), lines.lastKey()))
+                : loading.load();
+        loaded.putAll(found);
+        Map<Sku, Product> products = new HashMap<>();
+        found.forEach((sku, stored) -> products.put(sku, stored.restore()));
+        return products;
     }
 
     @Override
@@ -99,20 +120,26 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
         Map<Sku, List<Event>> outgoing = writing.outgoing(events);
         SortedSet<Sku> skus = new TreeSet<>(products.keySet());
         skus.addAll(outgoing.keySet());
-        WriteSet writes = new WriteSet();
+        WriteSet writes = new WriteSet(skus.size() == 1 || areLocked(skus, products));
         EventRows rows = new EventRows();
         for (Sku sku : skus) {
             List<Event> told = outgoing.getOrDefault(sku, List.of());
             write(sku, products.get(sku), told.size(), writes);
             rows.add(writing.messages(sku, told));
         }
-        rows.addTo(writes);
+        rows.addTo(writes, transaction.session().database());
         if (received || !writes.isEmpty()) {
             transaction.store("store " + skus, writes);
         }
         if (!outgoing.isEmpty() && transaction.isOwn()) {
             writing.appended();
         }
+    }
+
+    /** All but those that are new, which nobody else can lock. */
+    private boolean areLocked(Set<Sku> skus, Map<Sku, Product> changed) {
+        return transaction.isLocking()
+                && skus.stream().allMatch(sku -> loaded.containsKey(sku) || changed.containsKey(sku));
     }
 
     private void write(Sku sku, @Nullable Product product, int events, WriteSet writes) {

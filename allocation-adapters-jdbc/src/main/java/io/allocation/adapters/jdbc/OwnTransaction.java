@@ -1,7 +1,7 @@
 package io.allocation.adapters.jdbc;
 
 import io.allocation.ports.Locking;
-import io.allocation.ports.StoreException;
+import io.allocation.ports.UncertainCommitException;
 import java.sql.SQLException;
 
 /** A connection on loan and one transaction on it, which begins with the first statement. */
@@ -59,7 +59,7 @@ final class OwnTransaction implements Transaction {
         } catch (SQLException failure) {
             throw session().database().isConflict(failure)
                     ? session().failure("commit, to " + purpose, failure)
-                    : new StoreException(
+                    : new UncertainCommitException(
                             "could not learn whether the commit succeeded, to " + purpose
                                     + "; send the command again to find out: " + failure.getMessage(),
                             failure);

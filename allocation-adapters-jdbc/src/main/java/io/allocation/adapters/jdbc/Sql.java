@@ -11,14 +11,15 @@ final class Sql {
 
     private static final String BATCH =
             "b.sku, b.reference, b.purchased, b.allocated, b.shipped, b.eta, b.expiry, b.warehouse, b.received";
-    private static final String CLAIM = "c.sku, c.order_id, c.batch, c.quantity, c.ordered, c.sequence, c.shipped";
+    static final String CLAIM = "c.sku, c.order_id, c.batch, c.quantity, c.ordered, c.sequence, c.shipped";
 
-    static final String LOCK_PRODUCT = "SELECT version FROM allocation_product WHERE sku = ? FOR UPDATE";
+    static final String LOCK_PRODUCT = "SELECT version, sku FROM allocation_product WHERE sku = ? FOR UPDATE";
 
-    static final String LOCK_PRODUCT_OR_FAIL = LOCK_PRODUCT + " NOWAIT";
+    /** Behind a statement that locks. */
+    static final String OR_FAIL = " NOWAIT";
 
     static final String OPEN_BATCHES = "SELECT p.version, " + BATCH + """
-
+            , p.sku
             FROM allocation_product p
             LEFT JOIN allocation_batch b ON b.sku = p.sku AND b.is_open = TRUE
             WHERE p.sku = ?""";
@@ -65,7 +66,10 @@ final class Sql {
 
     static final String COUNT_BATCHES = "SELECT count(*) FROM allocation_batch";
 
-    /** Joined before it is grouped: MariaDB compares every batch with every group otherwise. */
+    /**
+     * Joined before it is grouped: MariaDB compares every batch with every group otherwise. Claims on batches that are
+     * not there count as those of a batch that has none.
+     */
     static final String RECOUNT = """
             SELECT b.sku, b.reference, b.allocated, b.shipped,
                 sum(c.quantity), sum(CASE WHEN c.shipped THEN c.quantity ELSE 0 END)
@@ -74,7 +78,13 @@ final class Sql {
             GROUP BY b.sku, b.reference, b.allocated, b.shipped
             HAVING b.allocated <> coalesce(sum(c.quantity), 0)
                 OR b.shipped <> coalesce(sum(CASE WHEN c.shipped THEN c.quantity ELSE 0 END), 0)
-            ORDER BY b.sku, b.reference""";
+            UNION ALL
+            SELECT c.sku, c.batch, 0, 0, sum(c.quantity), sum(CASE WHEN c.shipped THEN c.quantity ELSE 0 END)
+            FROM allocation_claim c
+            LEFT JOIN allocation_batch b ON b.sku = c.sku AND b.reference = c.batch
+            WHERE b.sku IS NULL
+            GROUP BY c.sku, c.batch
+            ORDER BY 1, 2""";
 
     static final String INSERT_PRODUCT =
             "INSERT INTO allocation_product (version, outbox_position, sku) VALUES (?, ?, ?)";
@@ -110,6 +120,9 @@ final class Sql {
             "INSERT INTO allocation_inbox (consumer, source, id, received) VALUES (?, ?, ?, ?)";
 
     static final String FORGET_MESSAGES = "DELETE FROM allocation_inbox WHERE received < ?";
+
+    /** Of one event. */
+    static final String INSERT_EVENT = insertEvents(1);
 
     /**
      * Once the product's row is written: from there come the positions. All in one statement, since MariaDB takes none

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 final class StoredProduct implements ProductHistory {
 
     private static final int FIRST_COLUMN = 2;
+    private static final int SKU_COLUMN = 11;
 
     private final Session session;
     private final Sku sku;
@@ -40,29 +41,34 @@ final class StoredProduct implements ProductHistory {
 
     /** Reads the version and the open batches; empty if the product is unknown. */
     static Optional<StoredProduct> read(Session session, Sku sku) {
-        return session.query(
-                "load product " + sku,
-                Sql.OPEN_BATCHES,
-                to -> to.text(sku.value()),
-                rows -> rows.next() ? Optional.of(read(session, sku, rows)) : Optional.empty());
+        return Optional.ofNullable(session.query(
+                        "load product " + sku,
+                        Sql.OPEN_BATCHES,
+                        to -> to.text(sku.value()),
+                        rows -> readAll(session, rows))
+                .get(sku));
     }
 
-    private static StoredProduct read(Session session, Sku sku, ResultSet rows) throws SQLException {
-        StoredProduct stored = new StoredProduct(session, sku, rows.getLong(1));
-        do {
+    /** From rows of {@link Sql#OPEN_BATCHES}, of one product or several. */
+    static Map<Sku, StoredProduct> readAll(Session session, ResultSet rows) throws SQLException {
+        Map<Sku, StoredProduct> products = new HashMap<>();
+        while (rows.next()) {
+            Sku sku = new Sku(rows.getString(SKU_COLUMN));
+            long version = rows.getLong(1);
+            StoredProduct stored = products.computeIfAbsent(sku, found -> new StoredProduct(session, found, version));
             if (isPresent(rows, FIRST_COLUMN)) {
                 Batch batch = Rows.batch(rows, FIRST_COLUMN);
                 stored.batches.put(batch.reference(), Optional.of(batch));
             }
-        } while (rows.next());
-        return stored;
+        }
+        return products;
     }
 
     /** Makes others wait who want to change it; returns its version, or empty if the product is unknown. */
     static OptionalLong lock(Session session, Sku sku, boolean waiting) {
         return session.query(
                 "lock product " + sku,
-                waiting ? Sql.LOCK_PRODUCT : Sql.LOCK_PRODUCT_OR_FAIL,
+                waiting ? Sql.LOCK_PRODUCT : Sql.LOCK_PRODUCT + Sql.OR_FAIL,
                 to -> to.text(sku.value()),
                 rows -> rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty());
     }
@@ -97,13 +103,24 @@ final class StoredProduct implements ProductHistory {
     }
 
     private List<Allocation> readLine(OrderId orderId) {
-        List<Allocation> parts = lookUp(
+        return inOrder(lookUp(
                 "look up what order " + orderId + " holds of product " + sku,
                 Sql.CLAIMS_OF_LINE,
                 to -> to.text(orderId.value()).text(sku.value()),
-                Rows::claim);
-        parts.sort(Allocation.FIRST_COME);
-        return List.copyOf(parts);
+                Rows::claim));
+    }
+
+    /** From rows of {@link Sql#CLAIMS_OF_LINE}, to have them when they are asked for. */
+    void readLine(OrderId orderId, ResultSet rows) throws SQLException {
+        remember(orderId, read(rows, Rows::claim));
+    }
+
+    void remember(OrderId orderId, List<Allocation> parts) {
+        lines.put(orderId, inOrder(parts));
+    }
+
+    private static List<Allocation> inOrder(List<Allocation> parts) {
+        return parts.stream().sorted(Allocation.FIRST_COME).toList();
     }
 
     @Override
@@ -130,22 +147,25 @@ final class StoredProduct implements ProductHistory {
 
     /** Reads what is there of the product now, provided that it is still what was loaded. */
     private <T> List<T> lookUp(String purpose, String sql, Parameters.Setter parameters, Rows.Mapper<T> mapper) {
-        return session.query(purpose, sql, parameters, rows -> {
-            List<T> found = new ArrayList<>();
-            boolean any = false;
-            while (rows.next()) {
-                any = true;
-                requireUnchanged(rows.getLong(1));
-                if (isPresent(rows, FIRST_COLUMN)) {
-                    found.add(mapper.map(rows, FIRST_COLUMN));
-                }
-            }
-            requireUnchanged(any ? version : 0);
-            return found;
-        });
+        return session.query(purpose, sql, parameters, rows -> read(rows, mapper));
     }
 
-    private void requireUnchanged(long now) {
+    private <T> List<T> read(ResultSet rows, Rows.Mapper<T> mapper) throws SQLException {
+        List<T> found = new ArrayList<>();
+        boolean any = false;
+        while (rows.next()) {
+            any = true;
+            requireVersion(rows.getLong(1));
+            if (isPresent(rows, FIRST_COLUMN)) {
+                found.add(mapper.map(rows, FIRST_COLUMN));
+            }
+        }
+        requireVersion(any ? version : 0);
+        return found;
+    }
+
+    /** A lock, or a later query, sees what is committed by then, and this perhaps not what was so. */
+    void requireVersion(long now) {
         if (now != version) {
             throw ConcurrencyException.changedSince(sku, version);
         }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The writes of one commit, in an order that lets the first ones, the versions of the products, keep out whoever else
@@ -27,10 +29,14 @@ final class WriteSet {
             Sql.INSERT_CLAIM);
     private static final Set<String> BATCHED = Set.copyOf(ORDER.subList(1, ORDER.size()));
     private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_STATEMENTS = 16;
 
+    private final boolean anyOrder;
     private final Map<String, List<Write>> bySql = new LinkedHashMap<>();
 
-    WriteSet() {
+    /** @param anyOrder whether the rows of products may be reached in any order: because they are locked, or one */
+    WriteSet(boolean anyOrder) {
+        this.anyOrder = anyOrder;
         ORDER.forEach(sql -> bySql.put(sql, new ArrayList<>(1)));
     }
 
@@ -57,21 +63,31 @@ final class WriteSet {
     void execute(Connection connection, Database database) throws SQLException {
         List<List<Write>> groups =
                 bySql.values().stream().filter(group -> !group.isEmpty()).toList();
-        if (database.takesSeveralStatementsAtOnce() && groups.stream().allMatch(group -> group.size() == 1)) {
-            executeTogether(
-                    connection, groups.stream().map(group -> group.get(0)).toList());
-            return;
+        if (database.takesManyRowsAtOnce()) {
+            List<Write> writes = groups.stream().flatMap(this::asArrays).toList();
+            for (int start = 0; start < writes.size(); start += MOST_STATEMENTS) {
+                executeTogether(connection, writes.subList(start, Math.min(start + MOST_STATEMENTS, writes.size())));
+            }
+        } else {
+            for (List<Write> group : groups) {
+                executeAlike(connection, group);
+            }
         }
-        for (List<Write> group : groups) {
-            executeAlike(connection, group);
+    }
+
+    private Stream<Write> asArrays(List<Write> alike) {
+        if (alike.size() == 1 || (alike.get(0).sql().equals(Sql.UPDATE_PRODUCT) && !anyOrder)) {
+            return alike.stream();
         }
+        return IntStream.iterate(0, start -> start < alike.size(), start -> start + MOST_AT_ONCE)
+                .mapToObj(start -> ArraySql.write(alike.subList(start, Math.min(start + MOST_AT_ONCE, alike.size()))));
     }
 
     /** As one statement, and so in one round trip. */
     private static void executeTogether(Connection connection, List<Write> writes) throws SQLException {
         String sql = String.join(";\n", writes.stream().map(Write::sql).toList());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Parameters parameters = new Parameters(statement);
+            Parameters parameters = new StatementParameters(statement);
             for (Write write : writes) {
                 write.parameters().set(parameters);
             }
@@ -88,7 +104,7 @@ final class WriteSet {
                 connection.prepareStatement(writes.get(0).sql())) {
             if (writes.size() == 1 || !BATCHED.contains(writes.get(0).sql())) {
                 for (Write write : writes) {
-                    write.parameters().set(new Parameters(statement));
+                    write.parameters().set(new StatementParameters(statement));
                     require(statement.executeUpdate(), write);
                 }
             } else {
@@ -101,7 +117,7 @@ final class WriteSet {
 
     private static void executeBatch(PreparedStatement statement, List<Write> writes) throws SQLException {
         for (Write write : writes) {
-            write.parameters().set(new Parameters(statement));
+            write.parameters().set(new StatementParameters(statement));
             statement.addBatch();
         }
         int[] counts = statement.executeBatch();

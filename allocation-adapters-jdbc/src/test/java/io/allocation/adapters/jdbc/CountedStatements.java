@@ -69,12 +69,17 @@ final class CountedStatements {
     }
 
     static List<String> expected(Engine engine, String... middle) {
-        String[] writes = engine == Engine.POSTGRESQL ? new String[] {String.join(" ", middle)} : middle;
         return Stream.of(
-                        List.of("setAutoCommit(false)", "SELECT", "SELECT"),
-                        middle.length == 0 ? List.<String>of() : List.of(writes),
+                        List.of("setAutoCommit(false)"),
+                        together(engine, "SELECT", "SELECT"),
+                        together(engine, middle),
                         List.of(middle.length == 0 ? "rollback" : "commit", "setAutoCommit(true)"))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Statements that PostgreSQL takes in one round trip. */
+    static List<String> together(Engine engine, String... verbs) {
+        return engine == Engine.POSTGRESQL && verbs.length > 0 ? List.of(String.join(" ", verbs)) : List.of(verbs);
     }
 }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.allocation.adapters.memory.InMemoryStore;
 import io.allocation.bus.Command;
 import io.allocation.bus.MessageBus;
+import io.allocation.bus.Outcome;
+import io.allocation.domain.Allocation;
+import io.allocation.domain.AllocationResult;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Sku;
 import io.allocation.ports.AllocationViews;
 import io.allocation.ports.StoreException;
+import io.allocation.ports.UncertainCommitException;
 import io.allocation.ports.Verification;
 import io.allocation.servers.TestServers;
 import io.allocation.service.Allocate;
@@ -103,6 +107,55 @@ abstract class FaultContract {
             assertThat(picture(sku, store)).isEqualTo(expected.after());
             assertThat(store.verify()).matches(Verification::isClean);
         }
+    }
+
+    /** Three lines of two products in one unit of work: each as if by itself, and the counters are right. */
+    @TestFactory
+    Stream<DynamicTest> a_group_is_answered_by_what_is_stored() {
+        return Stream.of(Fault.values())
+                .map(fault -> DynamicTest.dynamicTest(fault.toString(), () -> tryEachCallOfGroup(fault)));
+    }
+
+    private void tryEachCallOfGroup(Fault fault) {
+        JdbcStore store = JdbcStore.on(TestServers.dataSource(url));
+        FaultInjectingDataSource faulty = FaultInjectingDataSource.around(TestServers.dataSource(url));
+        MessageBus bus = AllocationService.on(JdbcStore.on(faulty));
+        boolean struck = true;
+        for (int call = 1; struck; call++) {
+            String name = fault + " " + call;
+            List<Allocate> lines = List.of(
+                    Allocate.of("one " + name, "LAMP " + name, 1),
+                    Allocate.of("two " + name, "LAMP " + name, 2),
+                    Allocate.of("one " + name, "CHAIR " + name, 3));
+            MessageBus sound = AllocationService.on(store);
+            lines.forEach(line -> sound.handle(ReceiveBatch.onHand(line.sku().value(), "B", 10)));
+            faulty.injectAt(call, fault);
+            bus.<AllocationResult>handleAll(lines.iterator(), outcome -> requireStored(outcome, store));
+            struck = faulty.hasStruck();
+            assertThat(struck || call > 3).as("there are more than three calls").isTrue();
+            faulty.reset();
+            lines.forEach(bus::handle);
+            lines.forEach(line -> assertThat(held(line, store)).hasSize(1));
+            assertThat(store.verify()).matches(Verification::isClean);
+        }
+    }
+
+    private static void requireStored(Outcome<AllocationResult> outcome, JdbcStore store) {
+        Allocate line = (Allocate) (Command<?>) outcome.command();
+        if (outcome instanceof Outcome.Answered<AllocationResult> answered) {
+            assertThat(answered.answer()).isInstanceOf(AllocationResult.Allocated.class);
+            assertThat(held(line, store)).hasSize(1);
+        } else {
+            RuntimeException failure = ((Outcome.Failed<AllocationResult>) outcome).failure();
+            assertThat(failure).isInstanceOf(StoreException.class);
+            assertThat(held(line, store)).hasSizeLessThanOrEqualTo(failure instanceof UncertainCommitException ? 1 : 0);
+        }
+    }
+
+    private static List<Allocation> held(Allocate line, JdbcStore store) {
+        return store.allocationsOf(line.orderId()).stream()
+                .filter(claim -> claim.line().sku().equals(line.sku()))
+                .toList();
     }
 
     private static String outcome(MessageBus bus, Command<?> command, Expectation expected, Supplier<String> picture) {

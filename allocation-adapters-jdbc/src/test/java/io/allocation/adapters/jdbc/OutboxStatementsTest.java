@@ -86,20 +86,24 @@ class OutboxStatementsTest {
             counting.reset();
             bus.handle(ChangeBatchQuantity.of("LAMP", "B", 0));
             List<String> sent = since(counting);
-            assertThat(sent.subList(sent.indexOf("DELETE"), sent.size()))
-                    .filteredOn("INSERT"::equals)
-                    .hasSize(7);
+            if (engine == Engine.POSTGRESQL) {
+                assertThat(sent).as("all in one").contains("UPDATE UPDATE DELETE INSERT");
+            } else {
+                assertThat(sent.subList(sent.indexOf("DELETE"), sent.size()))
+                        .filteredOn("INSERT"::equals)
+                        .hasSize(7);
+            }
             assertThat(store.outbox().backlog().events()).as("told").isEqualTo(2 + 600 + MANY);
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_message_is_one_insert_before_all_else(Engine engine) {
+    void a_message_is_one_insert_more(Engine engine) {
         on(engine, (bus, store, counting) -> {
             bus.handleOnce(new MessageId("shop", "/orders", "1"), Allocate.of("order-1", "LAMP", 1));
             List<String> expected = new ArrayList<>(expected(engine, "UPDATE", "UPDATE", "INSERT"));
-            expected.add(1, "INSERT");
+            expected.add(2, "INSERT");
             assertThat(since(counting)).isEqualTo(expected);
         });
     }

@@ -23,8 +23,8 @@ class PostgresRoundTripsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,, 4", "false,, 4", "true, TRANSACTION_SERIALIZABLE, 5"})
-    void an_allocation_takes_four_round_trips_begin_and_commit_included(
+    @CsvSource({"true,, 3", "false,, 3", "true, TRANSACTION_SERIALIZABLE, 4"})
+    void an_allocation_takes_three_round_trips_begin_and_commit_included(
             boolean autoCommit, String isolation, int roundTrips) {
         PoolSetting setting = new PoolSetting(autoCommit, isolation);
         try (HikariDataSource pool = setting.pool(url + "&socketFactory=" + CountingSocketFactory.class.getName())) {

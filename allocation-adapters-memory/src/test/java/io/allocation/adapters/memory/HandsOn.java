@@ -1,12 +1,15 @@
 package io.allocation.adapters.memory;
 
 import io.allocation.domain.Event;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.Sku;
 import io.allocation.ports.MessageId;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A unit of work that leaves everything to another one, so that a fault is one method. */
 class HandsOn implements UnitOfWork {
@@ -33,8 +36,8 @@ class HandsOn implements UnitOfWork {
     }
 
     @Override
-    public void expect(Collection<Sku> skus) {
-        inner.expect(skus);
+    public void expect(Map<Sku, Set<OrderId>> lines) {
+        inner.expect(lines);
     }
 
     @Override

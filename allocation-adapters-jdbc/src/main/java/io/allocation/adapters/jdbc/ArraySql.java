@@ -1,0 +1,74 @@
+package io.allocation.adapters.jdbc;
+
+import io.allocation.ports.ConcurrencyException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What {@link Sql} has for one row, for many: their values come as arrays, one for each column, so that the text is the
+ * same however many there are. In which order they reach their rows is not known.
+ */
+final class ArraySql {
+
+    /** The one that locks; in the order of the SKUs, which a lock does not change. */
+    static final String LOCK_PRODUCTS =
+            "SELECT version, sku FROM allocation_product WHERE sku = ANY (?) ORDER BY sku FOR UPDATE";
+
+    static final String OPEN_BATCHES = Sql.OPEN_BATCHES.replace("p.sku = ?", "p.sku = ANY (?)");
+
+    static final String CLAIMS_OF_LINES = "SELECT " + Sql.CLAIM + """
+
+            FROM unnest(?, ?) line (sku, order_id)
+            JOIN allocation_claim c ON c.sku = line.sku AND c.order_id = line.order_id""";
+
+    private static final Map<String, String> OTHERS = Map.of(
+            Sql.UPDATE_PRODUCT, """
+                    UPDATE allocation_product p
+                    SET version = p.version + new.raised, outbox_position = p.outbox_position + new.events
+                    FROM unnest(?, ?, ?, ?, ?) new (raised, events, sku, least, most)
+                    WHERE p.sku = new.sku AND p.version BETWEEN new.least AND new.most""",
+            Sql.UPDATE_BATCH, """
+                    UPDATE allocation_batch b
+                    SET purchased = new.purchased, allocated = new.allocated, shipped = new.shipped,
+                        is_open = new.is_open, eta = new.eta
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?) new (purchased, allocated, shipped, is_open, eta, sku, reference)
+                    WHERE b.sku = new.sku AND b.reference = new.reference""",
+            Sql.UPDATE_CLAIM, """
+                    UPDATE allocation_claim c
+                    SET quantity = new.quantity, ordered = new.ordered, sequence = new.sequence, shipped = new.shipped
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?) new (quantity, ordered, sequence, shipped, sku, order_id, batch)
+                    WHERE c.sku = new.sku AND c.order_id = new.order_id AND c.batch = new.batch""",
+            Sql.DELETE_CLAIM, """
+                    DELETE FROM allocation_claim c USING unnest(?, ?, ?) old (sku, order_id, batch)
+                    WHERE c.sku = old.sku AND c.order_id = old.order_id AND c.batch = old.batch""",
+            Sql.INSERT_EVENT, """
+                    INSERT INTO allocation_outbox (sku, position, id, source, type, occurred, content_type, data)
+                    SELECT p.sku, p.outbox_position - e.behind,
+                        e.id, e.source, e.type, e.occurred, e.content_type, e.data
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        e (sku, product, behind, id, source, type, occurred, content_type, data)
+                    JOIN allocation_product p ON p.sku = e.product""");
+
+    private static final Map<String, String> ALL = Stream.concat(
+                    OTHERS.entrySet().stream(),
+                    Stream.of(Sql.INSERT_PRODUCT, Sql.INSERT_BATCH, Sql.INSERT_CLAIM)
+                            .map(insert -> Map.entry(
+                                    insert, insert.replaceFirst("VALUES (\\(.*\\))", "SELECT * FROM unnest$1"))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private ArraySql() {}
+
+    /** One for many that differ in their parameters alone. */
+    static Write write(List<Write> alike) {
+        Write first = alike.get(0);
+        return new Write(
+                Objects.requireNonNull(ALL.get(first.sql())),
+                to -> Columns.of(alike.stream().map(Write::parameters).toList()).setAll(to),
+                alike.size(),
+                () -> new ConcurrencyException("of " + alike.size() + " rows not all are there; if it is the first: "
+                        + first.missed().get().getMessage()));
+    }
+}

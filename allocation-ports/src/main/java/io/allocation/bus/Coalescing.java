@@ -23,7 +23,7 @@ import java.time.Duration;
  *
  * @param stripes how many groups may be under way at the same time, each with a unit of work; 0 for no coalescing
  * @param mostAtOnce how many commands a group takes at most, positive
- * @param patience how long a command waits for its turn before it goes by itself, positive and at most an hour
+ * @param patience how long those who wait let a group take, before each goes by itself; positive and at most an hour
  */
 public record Coalescing(int stripes, int mostAtOnce, Duration patience) {
 
@@ -46,13 +46,13 @@ public record Coalescing(int stripes, int mostAtOnce, Duration patience) {
     }
 
     /**
-     * The default: 2 stripes, so that one group can be committed while the other is carried out, up to 1,000 commands
-     * at once, a patience of a second.
+     * The default: one stripe, up to 1,000 commands at once, a patience of a second. More stripes let groups be carried
+     * out side by side, which pays where the store has processors to spare; each makes the groups smaller.
      *
      * @return the standard policy
      */
     public static Coalescing standard() {
-        return new Coalescing(2, 1_000, Duration.ofSeconds(1));
+        return new Coalescing(1, 1_000, Duration.ofSeconds(1));
     }
 
     /**

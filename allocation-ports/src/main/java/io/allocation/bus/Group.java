@@ -88,6 +88,7 @@ final class Group {
         try (UnitOfWork unitOfWork = unitsOfWork.begin(Locking.PESSIMISTIC)) {
             unitOfWork.expect(Expected.by(turns));
             for (Turn<?> turn : turns) {
+                unitOfWork.nextCommand();
                 if (!carryOut(turn, unitOfWork, new WatchedWork(unitOfWork))) {
                     return false;
                 }

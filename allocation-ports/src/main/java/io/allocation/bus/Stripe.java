@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class Stripe {
     private final Deque<Sender<?>> waiting = new ArrayDeque<>(); // guarded by the lock
 
     private volatile @Nullable Thread leader;
+    private final AtomicLong leads = new AtomicLong(); // how often somebody has led
+    private volatile long stuck; // the one of these with whom somebody lost patience
     private List<Event> events = List.of(); // what the leader, alone, brought about
 
     Stripe(Coalescing limits, Ways ways) {
@@ -50,11 +53,21 @@ final class Stripe {
         return senders.compareAndSet(0, 1);
     }
 
+    /** Whether the one who leads takes longer than those who wait have patience. */
+    boolean isStuck() {
+        return stuck == leads.get();
+    }
+
+    private void takeLead() {
+        leader = Thread.currentThread();
+        leads.incrementAndGet();
+    }
+
     /** By the one who leads, and keeps nobody waiting while its after-commit handlers are called. */
     <R> R lead(ProductCommand<R> command) {
         List<Event> told;
         R answer;
-        leader = Thread.currentThread();
+        takeLead();
         try {
             answer = alone.handle(command);
             told = events;
@@ -107,10 +120,10 @@ final class Stripe {
     }
 
     private boolean isInterruptedWaiting(Sender<?> sender) {
-        long deadline = System.nanoTime() + limits.patience().toNanos();
+        Watch watch = new Watch();
         boolean interrupted = false;
         while (sender.isInOthersHands()) {
-            long left = interrupted ? 0 : deadline - System.nanoTime();
+            long left = interrupted ? 0 : watch.left();
             if (left > 0) {
                 LockSupport.parkNanos(this, left);
             } else if (!withdraw(sender)) {
@@ -119,6 +132,26 @@ final class Stripe {
             interrupted |= Thread.interrupted();
         }
         return interrupted;
+    }
+
+    /** How long the one who leads may take yet, in nanoseconds: begins anew with the next one. */
+    private final class Watch {
+
+        private long lead;
+        private long deadline;
+
+        long left() {
+            long current = leads.get();
+            if (lead != current) {
+                lead = current;
+                deadline = System.nanoTime() + limits.patience().toNanos();
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                stuck = lead;
+            }
+            return left;
+        }
     }
 
     private boolean withdraw(Sender<?> sender) {
@@ -141,7 +174,7 @@ final class Stripe {
             return lead(first.command());
         }
         boolean served = false;
-        leader = Thread.currentThread();
+        takeLead();
         try {
             served = together.carryOut(group);
         } finally {

@@ -39,7 +39,7 @@ final class Stripes implements Middleware.Next {
         if (stripe.enter()) {
             return stripe.lead(command);
         }
-        return isLedByThisThread() ? direct.handle(command) : stripe.queueUp(command);
+        return stripe.isStuck() || isLedByThisThread() ? direct.handle(command) : stripe.queueUp(command);
     }
 
     private boolean isLedByThisThread() {

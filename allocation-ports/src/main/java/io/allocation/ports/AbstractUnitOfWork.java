@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     }
 
     private final Map<Sku, Seen> seen = new LinkedHashMap<>();
+    private final Set<Seen> seenByCommand = new LinkedHashSet<>();
     private final Set<Sku> missed = new HashSet<>();
     private final Map<Sku, Optional<Product>> expected = new HashMap<>();
     private final List<Event> published = new ArrayList<>();
@@ -144,10 +146,20 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public final void nextCommand() {
+        requireOpen();
+        seenByCommand.clear();
+    }
+
+    @Override
     public final List<Event> collectEvents() {
         requireOpen();
+        return collectEvents(seenByCommand);
+    }
+
+    private List<Event> collectEvents(Collection<Seen> products) {
         List<Event> events = new ArrayList<>();
-        seen.values().forEach(product -> product.collect(events));
+        products.forEach(product -> product.collect(events));
         events.addAll(published);
         published.clear();
         told.addAll(events);
@@ -156,7 +168,8 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
 
     @Override
     public final void commit() {
-        collectEvents();
+        requireOpen();
+        collectEvents(seen.values());
         List<Product> changed = new ArrayList<>();
         for (Seen each : seen.values()) {
             if (each.product().version() != each.product().storedVersion()) {
@@ -191,6 +204,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
             requireOpen();
             Seen known = seen.get(Require.present("sku", sku));
             if (known != null) {
+                seenByCommand.add(known);
                 return Optional.of(known.product());
             }
             return missed.contains(sku) ? Optional.empty() : firstSeen(sku);
@@ -199,7 +213,7 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         private Optional<Product> firstSeen(Sku sku) {
             Optional<Product> loaded = loadOrMiss(sku);
             if (loaded.isPresent()) {
-                seen.put(sku, new Seen(loaded.get()));
+                see(loaded.get());
             } else {
                 missed.add(sku);
             }
@@ -239,9 +253,16 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         public void add(Product product) {
             requireOpen();
             Require.present("product", product);
-            if (seen.putIfAbsent(product.sku(), new Seen(product)) != null) {
+            if (seen.containsKey(product.sku())) {
                 throw new IllegalStateException("product " + product.sku() + " is part of this unit of work already");
             }
+            see(product);
+        }
+
+        private void see(Product product) {
+            Seen first = new Seen(product);
+            seen.put(product.sku(), first);
+            seenByCommand.add(first);
         }
     }
 
@@ -261,8 +282,10 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
 
         void collect(List<Event> into) {
             List<ProductEvent> events = product.events();
-            into.addAll(events.subList(collected, events.size()));
-            collected = events.size();
+            if (events.size() > collected) {
+                into.addAll(events.subList(collected, events.size()));
+                collected = events.size();
+            }
         }
     }
 }

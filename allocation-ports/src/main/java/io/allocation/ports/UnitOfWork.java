@@ -43,6 +43,15 @@ public interface UnitOfWork extends Work, AutoCloseable {
     boolean receive(MessageId message);
 
     /**
+     * Tells that what follows is done for another command. A product that was asked for before is looked at by
+     * {@link #collectEvents} again once it is asked for again; so what a command costs does not depend on how many
+     * products those before it needed.
+     *
+     * @throws IllegalStateException after commit or close
+     */
+    void nextCommand();
+
+    /**
      * The events since the last call, for dispatch: product by product in the order in which the products were first
      * asked for, each product's in the order in which they happened; then the published ones.
      *

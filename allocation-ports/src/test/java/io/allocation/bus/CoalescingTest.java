@@ -344,17 +344,20 @@ class CoalescingTest {
     private record Stop(Sku sku) implements ProductCommand<String> {}
 
     @Test
-    void one_whose_patience_ends_goes_by_itself() throws Exception {
+    void those_who_lose_patience_with_the_one_before_them_go_by_themselves() throws Exception {
         MessageBus bus = builder(new Coalescing(1, 100, Duration.ofMillis(1))).build();
         holdUp(bus, 0);
 
         assertThat(bus.handle(new Count(1)))
                 .as("while the other still stands there")
                 .isEqualTo("counted 1");
+        Thread.currentThread().interrupt();
+        assertThat(bus.handle(new Count(2))).as("the next does not even wait").isEqualTo("counted 2");
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(sent.get(0).isDone()).isFalse();
         gate.open();
         assertThat(sent.get(0).get()).isEqualTo("counted 0");
-        assertThat(bus.handle(new Count(2))).isEqualTo("counted 2");
+        assertThat(bus.handle(new Count(3))).isEqualTo("counted 3");
     }
 
     @Test

@@ -130,6 +130,7 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
             assertThatIllegalStateException().isThrownBy(() -> products.add(Product.create(LAMP)));
             assertThatIllegalStateException().isThrownBy(() -> unitOfWork.publish(new Told("too late")));
             assertThatIllegalStateException().isThrownBy(() -> unitOfWork.expect(Map.of(LAMP, Set.of())));
+            assertThatIllegalStateException().isThrownBy(unitOfWork::nextCommand);
             assertThatIllegalStateException().isThrownBy(unitOfWork::collectEvents);
             assertThatIllegalStateException().isThrownBy(unitOfWork::commit);
         }
@@ -249,6 +250,24 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
             unitOfWork.commit();
         }
         assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 3 of 10");
+    }
+
+    @Test
+    void a_product_is_looked_at_for_another_command_once_that_asks_for_it() {
+        try (UnitOfWork unitOfWork = begin()) {
+            Product lamp = product(unitOfWork, LAMP);
+            receive(lamp, "B1", 10);
+            assertThat(unitOfWork.collectEvents()).hasSize(1);
+            unitOfWork.nextCommand();
+            allocate(lamp, "order-1", 3);
+            assertThat(unitOfWork.collectEvents()).isEmpty();
+            assertThat(product(unitOfWork, LAMP)).isSameAs(lamp);
+            assertThat(unitOfWork.collectEvents()).isEqualTo(lamp.events().subList(1, 2));
+            unitOfWork.nextCommand();
+            allocate(lamp, "order-2", 2);
+            unitOfWork.commit();
+        }
+        assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 5 of 10");
     }
 
     @Test

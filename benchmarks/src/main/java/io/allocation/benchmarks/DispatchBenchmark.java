@@ -1,13 +1,17 @@
 package io.allocation.benchmarks;
 
+import io.allocation.bus.Coalescing;
 import io.allocation.bus.Command;
 import io.allocation.bus.CommandHandler;
 import io.allocation.bus.MessageBus;
 import io.allocation.bus.Middleware;
+import io.allocation.bus.ProductCommand;
+import io.allocation.domain.Sku;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
 import io.allocation.service.Allocate;
+import io.allocation.service.AllocationCommand;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,36 +41,50 @@ public class DispatchBenchmark {
 
     record Ping(int number) implements Command<Integer> {}
 
+    record PingProduct(Sku sku) implements ProductCommand<Integer> {}
+
     private final Ping ping = new Ping(42);
     private final Integer pong = 42;
     private final UnitOfWork noOp = new NoOpUnitOfWork();
     private final UnitOfWorkFactory factory = locking -> noOp;
     private final CommandHandler<Ping, Integer> handler = (command, work) -> pong;
     private final Map<Class<?>, CommandHandler<Ping, Integer>> handlers = new HashMap<>();
+    private final PingProduct pingProduct = new PingProduct(new Sku("LAMP"));
     private MessageBus bus = bus(0);
+    private MessageBus alone = alone();
     private MessageBus layered = bus(3);
 
     /** Puts the handler among others, as in a real program. */
     @Setup
     public void setUp() {
         handlers.put(Ping.class, handler);
-        for (Class<?> other : Allocate.class.getInterfaces()[0].getPermittedSubclasses()) {
+        for (Class<?> other : AllocationCommand.class.getPermittedSubclasses()) {
             handlers.put(other, (command, work) -> -1);
         }
         bus = bus(0);
         layered = bus(3);
+        alone = alone();
     }
 
     private MessageBus bus(int layers) {
-        MessageBus.Builder builder = MessageBus.builder(factory)
-                .command(Ping.class, handler)
-                .command(Allocate.class, (command, work) -> {
-                    throw new UnsupportedOperationException("never sent");
-                });
+        MessageBus.Builder builder = builder();
         for (int i = 0; i < layers; i++) {
             builder.middleware(new PassThrough());
         }
         return builder.build();
+    }
+
+    private MessageBus alone() {
+        return builder().coalescing(Coalescing.none()).build();
+    }
+
+    private MessageBus.Builder builder() {
+        return MessageBus.builder(factory)
+                .command(Ping.class, handler)
+                .command(PingProduct.class, (command, work) -> pong)
+                .command(Allocate.class, (command, work) -> {
+                    throw new UnsupportedOperationException("never sent");
+                });
     }
 
     /** Does nothing but go on; a class of its own, as every real middleware is. */
@@ -98,6 +116,17 @@ public class DispatchBenchmark {
     @Benchmark
     public Integer bus() {
         return bus.handle(ping);
+    }
+
+    /** A command that could share its unit of work, and meets no other. */
+    @Benchmark
+    public Integer coalescing() {
+        return bus.handle(pingProduct);
+    }
+
+    @Benchmark
+    public Integer notCoalescing() {
+        return alone.handle(pingProduct);
     }
 
     @Benchmark

@@ -2,6 +2,7 @@ package io.allocation.benchmarks;
 
 import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
+import io.allocation.domain.OrderId;
 import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import io.allocation.ports.MessageId;
@@ -9,7 +10,9 @@ import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Costs nothing, so that what is left is the cost of the bus. */
 final class NoOpUnitOfWork implements UnitOfWork, ProductRepository {
@@ -45,8 +48,13 @@ final class NoOpUnitOfWork implements UnitOfWork, ProductRepository {
     }
 
     @Override
-    public void expect(Collection<Sku> skus) {
+    public void expect(Map<Sku, Set<OrderId>> lines) {
         // nothing to load
+    }
+
+    @Override
+    public void nextCommand() {
+        // nothing
     }
 
     @Override

@@ -18,20 +18,20 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A year of a shop: the batches, then the lines. */
-record OrderLines(List<ReceiveBatch> batches, List<Allocate> lines) {
+public record OrderLines(List<ReceiveBatch> batches, List<Allocate> lines) {
 
     private static final CSVFormat CSV =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     /** Reads {@code batches.csv.gz} and {@code order-lines.csv.gz}. */
-    static OrderLines read(Path folder) {
+    public static OrderLines read(Path folder) {
         return new OrderLines(
                 rows(folder.resolve("batches.csv.gz"), OrderLines::batch),
                 rows(folder.resolve("order-lines.csv.gz"), OrderLines::line));
     }
 
     /** As many lines as the real data has, over as many SKUs, a few of them much wanted; always the same. */
-    static OrderLines generate() {
+    public static OrderLines generate() {
         int skus = 3_800;
         List<ReceiveBatch> batches = new ArrayList<>();
         for (int i = 0; i < skus * 10; i++) {

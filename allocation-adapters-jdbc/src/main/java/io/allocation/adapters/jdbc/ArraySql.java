@@ -17,12 +17,26 @@ final class ArraySql {
     static final String LOCK_PRODUCTS =
             "SELECT version, sku FROM allocation_product WHERE sku = ANY (?) ORDER BY sku FOR UPDATE";
 
-    static final String OPEN_BATCHES = Sql.OPEN_BATCHES.replace("p.sku = ?", "p.sku = ANY (?)");
+    /**
+     * One by one, as {@link Sql#OPEN_BATCHES} does: a planner that takes the tables for small, as it does at first,
+     * would scan them, and go on doing so while they grow. So it is with the next one.
+     */
+    static final String OPEN_BATCHES = "SELECT p.version, " + Sql.BATCH + """
+            , p.sku
+            FROM unnest(?) wanted (sku)
+            CROSS JOIN LATERAL (
+                SELECT version, sku FROM allocation_product WHERE sku = wanted.sku OFFSET 0
+            ) p
+            LEFT JOIN LATERAL (
+                SELECT * FROM allocation_batch WHERE sku = p.sku AND is_open = TRUE OFFSET 0
+            ) b ON TRUE""";
 
     static final String CLAIMS_OF_LINES = "SELECT " + Sql.CLAIM + """
 
             FROM unnest(?, ?) line (sku, order_id)
-            JOIN allocation_claim c ON c.sku = line.sku AND c.order_id = line.order_id""";
+            CROSS JOIN LATERAL (
+                SELECT * FROM allocation_claim WHERE sku = line.sku AND order_id = line.order_id OFFSET 0
+            ) c""";
 
     private static final Map<String, String> OTHERS = Map.of(
             Sql.UPDATE_PRODUCT, """

@@ -43,15 +43,19 @@ import javax.sql.DataSource;
  *
  * <p><b>Cost.</b> What is read and written does not depend on how many lines were ever allocated and how many batches
  * used up. In one unit of work, an {@code Allocate} sends these statements: the product with its open batches; what the
- * order holds of it; the new version, the changed batch and the new claim, which PostgreSQL takes in one go; commit.
- * That is 4 round trips on PostgreSQL, whose driver sends the begin along with the first statement; and 6 on MariaDB,
- * or 8 if the pool's connections come with auto-commit on. A line that is refused or has its stock already costs the
- * two queries and a rollback; {@code PESSIMISTIC}, one query more for each product. A batch that shrinks reads the
- * lines that have to leave a hundred at a time, and writes them in batches.
+ * order holds of it; the new version, the changed batch and the new claim; commit. PostgreSQL takes the queries in one
+ * go, and so the writes: that is 3 round trips, since its driver sends the begin along with the first statement. On
+ * MariaDB it is 6, or 8 if the pool's connections come with auto-commit on. A line that is refused or has its stock
+ * already costs the queries and a rollback; {@code PESSIMISTIC}, one query more for each product, on PostgreSQL in the
+ * same go. A batch that shrinks reads the lines that have to leave a hundred at a time.
+ *
+ * <p>A group of commands that share a unit of work, as {@link io.allocation.bus.Coalescing} has it, costs 3 round trips
+ * on PostgreSQL too, however many they are: rows that are alike are sent as arrays. The other databases look up line by
+ * line, and write in batches.
  *
  * <p><b>Failures.</b> Anything else that the database reports is a {@link StoreException}, which says what was being
- * done to which ids and has the {@link SQLException} as its cause. If a commit is not answered it says so; sending the
- * command again finds out.
+ * done to which ids and has the {@link SQLException} as its cause; if a commit is not answered, an
+ * {@link io.allocation.ports.UncertainCommitException}.
  *
  * <p>The tables are created by {@link #createSchema}, or by Flyway from the locations
  * {@code classpath:allocation-schema/postgresql}, {@code …/mariadb} and {@code …/h2}. They are found through the

@@ -9,7 +9,7 @@ import java.util.Collections;
  */
 final class Sql {
 
-    private static final String BATCH =
+    static final String BATCH =
             "b.sku, b.reference, b.purchased, b.allocated, b.shipped, b.eta, b.expiry, b.warehouse, b.received";
     static final String CLAIM = "c.sku, c.order_id, c.batch, c.quantity, c.ordered, c.sequence, c.shipped";
 

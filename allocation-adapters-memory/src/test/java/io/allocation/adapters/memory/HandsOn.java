@@ -41,6 +41,11 @@ class HandsOn implements UnitOfWork {
     }
 
     @Override
+    public void nextCommand() {
+        inner.nextCommand();
+    }
+
+    @Override
     public Collection<Sku> seen() {
         return inner.seen();
     }

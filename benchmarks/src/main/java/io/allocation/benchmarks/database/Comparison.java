@@ -7,104 +7,118 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
 
-/** Rounds of several contenders in turn, on the same server; each is measured against the last one. */
-record Comparison(Databases databases, int seconds, int rounds, List<Entrant> entrants) {
+/**
+ * Rounds of several contenders in turn, on the same server; the first one is measured against each of the others. First
+ * all go as fast as they can; then all meet the same demand: four fifths of what the first, and the best of the others,
+ * can do.
+ */
+record Comparison(Databases databases, Results results, Duration time, int rounds) {
 
-    private static final List<Integer> THREADS = List.of(1, 8, 32);
+    private static final double SHARE = 0.8;
 
-    /**
-     * One of those who are compared.
-     *
-     * @param name as people call it
-     * @param maker makes it, in a database and for so many threads
-     */
-    record Entrant(String name, Maker maker) {}
-
-    /** Makes a contender. */
-    interface Maker {
-        Contender make(Database database, int threads) throws SQLException;
-    }
-
-    void run() throws Exception {
-        System.out.println("threads                  per second   p50 ms   p99 ms  retries  per second, each round");
-        for (int threads : THREADS) {
-            compare(threads);
+    void run(String name, Demand demand, List<Integer> threads, List<Entrant> entrants) throws Exception {
+        for (int each : threads) {
+            run(name, demand, each, entrants);
         }
     }
 
-    private void compare(int threads) throws Exception {
-        List<Contender> contenders = new ArrayList<>();
+    private void run(String name, Demand demand, int threads, List<Entrant> entrants) throws Exception {
+        List<Runner> runners = new ArrayList<>();
         try {
-            List<Load> loads = new ArrayList<>();
             for (Entrant entrant : entrants) {
-                Contender contender = entrant.maker().make(databases.create(), threads);
-                contenders.add(contender);
-                loads.add(new Load(contender, threads, Duration.ofSeconds(seconds)));
+                runners.add(new Runner(entrant, databases.create(), demand, threads));
             }
-            takeTurns(loads);
-            print(threads, loads, contenders);
+            takeTurns(runners);
+            report(name, threads, runners);
         } finally {
-            contenders.forEach(Contender::close);
+            runners.forEach(Runner::close);
         }
     }
 
-    private void takeTurns(List<Load> loads) throws Exception {
-        for (Load load : loads) {
-            load.warmUp();
+    private void takeTurns(List<Runner> runners) throws Exception {
+        for (Runner runner : runners) {
+            runner.load.warmUp(time);
         }
         for (int i = 0; i < rounds; i++) {
-            for (Load load : loads) {
-                load.round();
+            for (Runner runner : runners) {
+                runner.rates.add(runner.load.asFastAsPossible(time));
+            }
+        }
+        double rate = commonRate(runners.stream().map(runner -> runner.rates).toList());
+        for (int i = 0; i < rounds; i++) {
+            for (Runner runner : runners) {
+                runner.micros.add(runner.load.paced(rate, time));
             }
         }
     }
 
-    private void print(int threads, List<Load> loads, List<Contender> contenders) throws SQLException {
-        double baseline = loads.get(loads.size() - 1).rates().median();
-        for (int i = 0; i < loads.size(); i++) {
-            print(threads, entrants.get(i).name(), loads.get(i), contenders.get(i));
+    /** What ours and at least one of the others can keep up with. */
+    static double commonRate(List<Sample> rates) {
+        double best = rates.stream().skip(1).mapToDouble(Sample::median).max().orElseThrow();
+        return SHARE * Math.min(best, rates.get(0).median());
+    }
+
+    private void report(String name, int threads, List<Runner> runners) throws SQLException {
+        for (Runner runner : runners) {
+            print(name, threads, runner);
+            results.addLatencies(name, threads, runner.entrant.name(), runner.rates.median(), runner.micros);
         }
-        for (int i = 0; i < loads.size() - 1; i++) {
-            String ratio = entrants.get(i).name() + "/"
-                    + entrants.get(loads.size() - 1).name();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%7d  %-24s %.3f%n",
-                    threads,
-                    ratio,
-                    loads.get(i).rates().median() / baseline);
-        }
-        for (int i = 0; i < loads.size(); i++) {
-            printCheck(entrants.get(i).name(), loads.get(i), contenders.get(i));
+        Runner ours = runners.get(0);
+        for (Runner other : runners.subList(1, runners.size())) {
+            results.add(name, threads, ours.measured(), other.measured());
         }
     }
 
-    private static void print(int threads, String name, Load load, Contender contender) {
+    private static void print(String name, int threads, Runner runner) throws SQLException {
         System.out.printf(
                 Locale.ROOT,
-                "%7d  %-14s %11.0f %8.2f %8.2f %8d  %s%n",
+                "%-12s %3d threads  %-27s %8.0f/s  at the common rate p50 %8.2f ms, p99 %8.2f, p99.9 %8.2f  (%s/s; %d"
+                        + " retries; %s)%n",
+                name,
                 threads,
-                name,
-                load.rates().median(),
-                load.latencies().median(),
-                load.latencies().quantile(0.99),
-                contender.retries(),
-                DoubleStream.of(load.rates().inOrder())
+                runner.entrant.name(),
+                runner.rates.median(),
+                runner.micros.getValueAtPercentile(50) / 1e3,
+                runner.micros.getValueAtPercentile(99) / 1e3,
+                runner.micros.getValueAtPercentile(99.9) / 1e3,
+                DoubleStream.of(runner.rates.inOrder())
                         .mapToObj(rate -> Long.toString(Math.round(rate)))
-                        .collect(Collectors.joining(" ")));
+                        .collect(Collectors.joining(" ")),
+                runner.contender.retries(),
+                runner.check());
     }
 
-    private static void printCheck(String name, Load load, Contender contender) throws SQLException {
-        System.out.printf(
-                Locale.ROOT,
-                "         %s: answered %d, stored %d; %s%n",
-                name,
-                load.answered(),
-                contender.lines(),
-                contender.verify());
-        if (load.answered() != contender.lines()) {
-            throw new IllegalStateException("answered and stored differ");
+    /** A contender at work, and what was measured. */
+    private static final class Runner {
+
+        private final Entrant entrant;
+        private final Contender contender;
+        private final Load load;
+        private final Sample rates = new Sample();
+        private final Histogram micros = Load.histogram();
+
+        Runner(Entrant entrant, Database database, Demand demand, int threads) throws SQLException {
+            this.entrant = entrant;
+            contender = entrant.maker().make(database, threads);
+            load = new Load(contender, demand, threads);
+        }
+
+        Results.Measured measured() {
+            return new Results.Measured(entrant.name(), rates.median(), micros.getValueAtPercentile(99) / 1e3);
+        }
+
+        String check() throws SQLException {
+            if (load.answered() != contender.lines()) {
+                throw new IllegalStateException(entrant.name() + ": " + load.answered() + " were answered, "
+                        + contender.lines() + " are stored");
+            }
+            return contender.verify();
+        }
+
+        void close() {
+            contender.close();
         }
     }
 }

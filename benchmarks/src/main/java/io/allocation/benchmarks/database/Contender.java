@@ -5,8 +5,8 @@ import java.sql.SQLException;
 /** Allocates, in a database of its own. */
 interface Contender extends AutoCloseable {
 
-    /** Takes in plenty of stock of each of so many SKUs: a batch on hand and one inbound. */
-    void stockUp(int skus) throws SQLException;
+    /** Takes in plenty of stock of each SKU that will be wanted: a batch on hand and one inbound. */
+    void stockUp(Demand demand) throws SQLException;
 
     static String sku(int number) {
         return "SKU-" + number;

@@ -7,76 +7,99 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 
-/** Threads that allocate one unit after the other, of random SKUs, and what came of it. */
+/** Threads that allocate one unit after the other, and what came of it. */
 final class Load {
 
-    private static final int SKUS = 1_000;
+    private static final long LONGEST = TimeUnit.HOURS.toMicros(1);
+    private static final String PROCESS = ProcessHandle.current().pid() + "-";
 
     private final Contender contender;
+    private final Demand demand;
     private final int threads;
-    private final Duration time;
     private final AtomicLong orders = new AtomicLong();
-    private final Sample rates = new Sample();
-    private final Sample latencies = new Sample();
 
-    Load(Contender contender, int threads, Duration time) {
+    Load(Contender contender, Demand demand, int threads) {
         this.contender = contender;
+        this.demand = demand;
         this.threads = threads;
-        this.time = time;
     }
 
     /** Fills the store, and has everything run for a round that does not count. */
-    void warmUp() throws Exception {
-        contender.stockUp(SKUS);
-        round(new Sample());
+    void warmUp(Duration time) throws Exception {
+        contender.stockUp(demand);
+        asFastAsPossible(time);
         contender.vacuum();
     }
 
-    void round() throws Exception {
-        rates.add(round(latencies));
+    /** Each thread as soon as it has its answer; returns how many lines were allocated in a second. */
+    double asFastAsPossible(Duration time) throws Exception {
+        long start = System.nanoTime();
+        long before = orders.get();
+        inThreads(() -> {
+            while (System.nanoTime() - start < time.toNanos()) {
+                allocate();
+            }
+            return histogram();
+        });
+        return (orders.get() - before) * 1e9 / (System.nanoTime() - start);
     }
 
-    /** Returns how many lines were allocated in a second. */
-    private double round(Sample into) throws Exception {
-        int before = into.size();
+    /**
+     * At a given rate, whether the threads keep up or not. What is measured is from the moment at which a line was to
+     * be sent, and so with the time that it waited for a free thread; lines that still wait in the end count with what
+     * they have waited until then. Returns microseconds.
+     */
+    Histogram paced(double perSecond, Duration time) throws Exception {
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
+        long step = Math.round(1e9 / perSecond);
+        AtomicLong next = new AtomicLong();
+        return inThreads(() -> {
+            Histogram micros = histogram();
+            for (long due = start; ; ) {
+                due = start + next.getAndIncrement() * step;
+                if (due - end >= 0) {
+                    return micros;
+                }
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                if (System.nanoTime() - end < 0) {
+                    allocate();
+                }
+                micros.recordValue(Math.min(LONGEST, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due)));
+            }
+        });
+    }
+
+    private Histogram inThreads(Callable<Histogram> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            long start = System.nanoTime();
-            Callable<Sample> thread = () -> allocateUntil(start + time.toNanos());
-            for (Future<Sample> done : executor.invokeAll(Collections.nCopies(threads, thread))) {
-                into.addAll(done.get());
+            Histogram all = histogram();
+            for (Future<Histogram> done : executor.invokeAll(Collections.nCopies(threads, work))) {
+                all.add(done.get());
             }
-            return (into.size() - before) * 1e9 / (System.nanoTime() - start);
+            return all;
         } finally {
             executor.shutdown();
             executor.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 
-    /** Returns how many milliseconds each took. */
-    private Sample allocateUntil(long end) throws SQLException {
-        Sample millis = new Sample();
-        for (long start = System.nanoTime(); end - start > 0; start = System.nanoTime()) {
-            String orderId = "order-" + orders.incrementAndGet();
-            if (!contender.allocate(
-                    orderId, Contender.sku(ThreadLocalRandom.current().nextInt(SKUS)))) {
-                throw new IllegalStateException("not allocated: " + orderId);
-            }
-            millis.add((System.nanoTime() - start) / 1e6);
+    static Histogram histogram() {
+        return new Histogram(LONGEST, 3);
+    }
+
+    private void allocate() throws SQLException {
+        String orderId = "order-" + PROCESS + orders.incrementAndGet();
+        if (!contender.allocate(orderId, demand.next())) {
+            throw new IllegalStateException("not allocated: " + orderId);
         }
-        return millis;
-    }
-
-    Sample rates() {
-        return rates;
-    }
-
-    Sample latencies() {
-        return latencies;
     }
 
     /** In all rounds, all of them answered by a promise of stock. */

@@ -1,49 +1,61 @@
 package io.allocation.benchmarks.database;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the command line says.
  *
- * @param what what to run
+ * @param cases what to run
+ * @param isShort whether to measure less of everything
  * @param given the options that are not left to their defaults
  */
-record Options(Case what, Map<String, String> given) {
+record Options(List<Case> cases, boolean isShort, Map<String, String> given) {
 
-    enum Case {
-        NAIVE,
-        GROWTH_LINES,
-        GROWTH_EXHAUSTED,
-        EXPLAIN,
-        RELAY,
-        RELAY_KAFKA,
-        CONSUMERS,
-        OUTBOX_COST
-    }
-
-    private static final Set<String> KNOWN = Set.of("--seconds", "--rounds", "--url");
+    private static final List<String> KNOWN = List.of("--seconds", "--rounds", "--url", "--data", "--out");
 
     static Options parse(List<String> arguments) {
-        if (arguments.size() % 2 == 0) {
-            throw new IllegalArgumentException("a case, then options with a value each");
-        }
+        List<Case> cases = new ArrayList<>();
         Map<String, String> given = new HashMap<>();
-        for (int i = 1; i < arguments.size(); i += 2) {
-            given.put(arguments.get(i), arguments.get(i + 1));
+        boolean isShort = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--short")) {
+                isShort = true;
+            } else if (!argument.startsWith("--")) {
+                cases.add(named(argument));
+            } else if (!KNOWN.contains(argument) || i + 1 == arguments.size()) {
+                throw new IllegalArgumentException("options are --short and, with a value each, " + KNOWN);
+            } else {
+                given.put(argument, arguments.get(++i));
+            }
         }
-        if (!KNOWN.containsAll(given.keySet())) {
-            throw new IllegalArgumentException("options are " + KNOWN);
-        }
+        boolean brief = isShort;
         return new Options(
-                Case.valueOf(arguments.get(0).toUpperCase(Locale.ROOT).replace('-', '_')), given);
+                cases.isEmpty()
+                        ? Arrays.stream(Case.values())
+                                .filter(each -> each.isUsual(brief))
+                                .toList()
+                        : cases,
+                isShort,
+                given);
     }
 
-    int seconds(int orElse) {
-        return number("--seconds", orElse);
+    private static Case named(String name) {
+        return Arrays.stream(Case.values())
+                .filter(each -> each.title().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no case " + name + "; there are "
+                        + Arrays.stream(Case.values()).map(Case::title).toList()));
+    }
+
+    Duration time() {
+        return Duration.ofSeconds(number("--seconds", isShort ? 2 : 5));
     }
 
     int rounds(int orElse) {
@@ -57,5 +69,19 @@ record Options(Case what, Map<String, String> given) {
     /** Empty if a server is to be started. */
     String url() {
         return given.getOrDefault("--url", "");
+    }
+
+    /** Where a year of real orders is; empty if one is to be made up. */
+    String data() {
+        return given.getOrDefault("--data", "");
+    }
+
+    String out() {
+        return given.getOrDefault("--out", "benchmarks/target");
+    }
+
+    @Override
+    public String toString() {
+        return cases.stream().map(Case::title).toList().toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package io.allocation.benchmarks.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.allocation.adapters.jdbc.JdbcStore;
 import io.allocation.adapters.json.JsonCodec;
+import io.allocation.bus.Coalescing;
 import io.allocation.bus.MessageBus;
 import io.allocation.domain.AllocationResult;
 import io.allocation.messaging.EventEncoder;
@@ -32,34 +33,42 @@ final class Ours implements Contender {
     private final Database database;
     private final HikariDataSource pool;
     private final JdbcStore store;
-    private final MessageBus bus = AllocationService.on(this::begin);
+    private final MessageBus bus;
     private final LongAdder retries = new LongAdder();
     private final @Nullable Relay relay;
 
     Ours(Database database, int connections) {
-        this(database, connections, store -> store, store -> null);
+        this(database, connections, Coalescing.standard(), store -> store, store -> null);
     }
 
     private Ours(
             Database database,
             int threads,
+            Coalescing coalescing,
             UnaryOperator<JdbcStore> wiring,
             Function<JdbcStore, @Nullable Relay> relaying) {
         this.database = database;
         pool = database.pool(threads + 1);
         store = wiring.apply(JdbcStore.on(pool));
         store.createSchema();
+        bus = AllocationService.builder(this::begin).coalescing(coalescing).build();
         relay = relaying.apply(store);
     }
 
+    /** Every command in a unit of work of its own. */
+    static Ours alone(Database database, int threads) {
+        return new Ours(database, threads, Coalescing.none(), store -> store, store -> null);
+    }
+
     static Ours withOutbox(Database database, int threads) {
-        return new Ours(database, threads, Ours::outbox, store -> null);
+        return new Ours(database, threads, Coalescing.standard(), Ours::outbox, store -> null);
     }
 
     static Ours withRelay(Database database, int threads) {
         return new Ours(
                 database,
                 threads,
+                Coalescing.standard(),
                 Ours::outbox,
                 store -> Relay.of(store.outbox(), messages -> List.of()).start());
     }
@@ -68,7 +77,7 @@ final class Ours implements Contender {
         return store.withOutbox(new EventEncoder(MessageTypes.standard(), JsonCodec.standard(), Clock.systemUTC()));
     }
 
-    /** The bus opens only second and further attempts like this. */
+    /** The bus opens groups like this, and second and further attempts. */
     private UnitOfWork begin(Locking locking) {
         if (locking == Locking.PESSIMISTIC) {
             retries.increment();
@@ -77,8 +86,8 @@ final class Ours implements Contender {
     }
 
     @Override
-    public void stockUp(int skus) {
-        for (int i = 0; i < skus; i++) {
+    public void stockUp(Demand demand) {
+        for (int i = 0; i < demand.skus(); i++) {
             bus.handle(ReceiveBatch.onHand(Contender.sku(i), "HERE", PLENTY));
             bus.handle(ReceiveBatch.inbound(Contender.sku(i), "COMING", PLENTY, ETA));
         }

@@ -16,27 +16,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How fast a relay empties an outbox, from a small backlog and from a large one of the same shape. */
-record Relaying(Databases databases, int rounds) {
+record Relaying(Databases databases, Results results, int rounds) {
 
     private static final int FEW = 1_000;
-    private static final int MANY = 1_000_000;
     private static final int SMALL_ROUNDS = 20;
-    private static final List<Shape> SHAPES = List.of(
-            new Shape(new Backlog(FEW, 1), new Backlog(MANY, 1)),
-            new Shape(new Backlog(FEW, FEW / 10), new Backlog(MANY, MANY / 10)),
-            new Shape(new Backlog(FEW, FEW), new Backlog(MANY, MANY)));
     private static final int CONNECTIONS = 4;
+    private static final int THREADS = 2;
 
     /** Two backlogs of one SKU, or of SKUs that have as many events each. */
     private record Shape(Backlog few, Backlog many) {}
 
-    void run() throws Exception {
-        for (Shape shape : SHAPES) {
-            measure(shape);
+    void run(String name, int many) throws Exception {
+        for (Shape shape : List.of(
+                new Shape(new Backlog(FEW, 1), new Backlog(many, 1)),
+                new Shape(new Backlog(FEW, FEW / 10), new Backlog(many, many / 10)),
+                new Shape(new Backlog(FEW, FEW), new Backlog(many, many)))) {
+            measure(name, shape);
         }
     }
 
-    private void measure(Shape shape) throws Exception {
+    private void measure(String name, Shape shape) throws Exception {
         Database database = databases.create();
         Sample small = new Sample();
         Sample large = new Sample();
@@ -51,7 +50,12 @@ record Relaying(Databases databases, int rounds) {
                 large.add(measure(database, store, shape.many()));
             }
             print(shape, first, small, large);
+            results.add(name, THREADS, measured(shape.many(), large), measured(shape.few(), small));
         }
+    }
+
+    private static Results.Measured measured(Backlog backlog, Sample micros) {
+        return new Results.Measured(backlog.toString(), 1e6 / micros.median(), Double.NaN);
     }
 
     private static void print(Shape shape, double first, Sample small, Sample large) {
@@ -69,7 +73,7 @@ record Relaying(Databases databases, int rounds) {
     /** Returns microseconds for each event. */
     private static double measure(Database database, JdbcStore store, Backlog backlog) throws Exception {
         backlog.writeTo(database);
-        return drain(store, backlog.events(), 2, messages -> List.of());
+        return drain(store, backlog.events(), THREADS, messages -> List.of());
     }
 
     /** Until the outbox knows that all are published; returns microseconds for each. */

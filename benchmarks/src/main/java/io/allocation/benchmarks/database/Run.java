@@ -1,34 +1,31 @@
 package io.allocation.benchmarks.database;
 
-import io.allocation.benchmarks.database.Comparison.Entrant;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The command line, beside that of JMH in the same jar. */
 public final class Run {
 
     private static final String USAGE = """
-            java -cp benchmarks.jar io.allocation.benchmarks.database.Run CASE [OPTION VALUE]...
+            benchmarks/run [--short] [CASE]... [OPTION VALUE]...
 
-            naive             beside a hand-written transaction, over 1,000 SKUs, at 1, 8 and 32 threads
-            growth-lines      one allocate on a SKU with no lines and on one with 1,000,000
-            growth-exhausted  one allocate on a SKU with 10 exhausted batches and on one with 100,000
-            explain           the plans of what is sent to the largest of these
-            relay             empty an outbox of 1,000 events and one of 1,000,000, of 1, 1,000 and 100,000 SKUs
-            relay-kafka       empty one to Kafka, beside the same publisher alone
-            consumers         one and two consumer processes that allocate what a Kafka topic brings
-            outbox-cost       with an outbox, with a relay at work too, and without, at 1, 8 and 32 threads
+            %s
+            Without a case, all but the last few. With --short, less of everything, in less than eight minutes.
 
-            --seconds N       how long a round of naive or outbox-cost lasts (10)
-            --rounds N        rounds after the warm-up (naive and outbox-cost 5, relay-kafka 5, growth 50,
-                              relay and consumers 3)
-            --url JDBC_URL    a PostgreSQL database to create schemas in; without it, a durable server is started""";
-
-    private static final Entrant OURS = new Entrant("ours", Ours::new);
+            --seconds N       how long each contender is measured in each round (5)
+            --rounds N        how many rounds (3)
+            --url JDBC_URL    a PostgreSQL database to create schemas in; without it, a durable server is started
+            --data FOLDER     batches.csv.gz and order-lines.csv.gz, for bulk; without it, a year is made up
+            --out FOLDER      where results.csv, latencies.csv and the plots go (benchmarks/target)""".formatted(Arrays.stream(Case.values())
+            .map(each -> "%-17s %s%n".formatted(each.title(), each.description()))
+            .collect(Collectors.joining()));
 
     private Run() {}
 
     /**
-     * Runs one case and prints what it found.
+     * Runs cases, and writes after each what was found.
      *
      * @param arguments as {@code USAGE} says
      * @throws Exception if something fails
@@ -42,36 +39,16 @@ public final class Run {
             System.exit(2);
             return;
         }
-        try (Databases databases = Databases.at(options.url())) {
-            System.out.println(databases.create().description());
-            run(options, databases);
+        Results results = new Results(Path.of(options.out()));
+        for (Case each : options.cases()) {
+            System.out.println("\n## " + each.title() + ": " + each.description());
+            try (Databases databases = Databases.at(options.url())) {
+                System.out.println(databases.create().description());
+                each.run(new Setting(options, databases, results));
+            }
+            results.write();
         }
-    }
-
-    private static void run(Options options, Databases databases) throws Exception {
-        switch (options.what()) {
-            case NAIVE -> compare(options, databases, List.of(OURS, new Entrant("naive", Naive::new)));
-            case OUTBOX_COST ->
-                compare(
-                        options,
-                        databases,
-                        List.of(
-                                new Entrant("relay at work", Ours::withRelay),
-                                new Entrant("outbox", Ours::withOutbox),
-                                OURS));
-            case RELAY -> new Relaying(databases, options.rounds(3)).run();
-            case RELAY_KAFKA -> new ToKafka(databases, options.rounds(5)).run();
-            case CONSUMERS -> new Consumers(databases, options.rounds(3)).run();
-            case GROWTH_LINES ->
-                new Growth(databases, options.rounds(50)).run(History.ofLines(0), History.ofLines(1_000_000));
-            case GROWTH_EXHAUSTED ->
-                new Growth(databases, options.rounds(50)).run(History.ofExhausted(10), History.ofExhausted(100_000));
-            case EXPLAIN ->
-                new Plans(databases).print(List.of(History.ofLines(1_000_000), History.ofExhausted(100_000)));
-        }
-    }
-
-    private static void compare(Options options, Databases databases, List<Entrant> entrants) throws Exception {
-        new Comparison(databases, options.seconds(10), options.rounds(5), entrants).run();
+        Plots.draw(Path.of(options.out()));
+        results.print();
     }
 }

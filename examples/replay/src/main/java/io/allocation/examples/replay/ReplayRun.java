@@ -54,26 +54,27 @@ final class ReplayRun {
         Note note = new Note(tally, answers, badRows);
         InFlight commands = new InFlight(input.timeline());
         bus.<Object>handleAll(commands, outcome -> {
-            note.of(commands.entry(), outcome);
+            note.of(commands.told(), outcome);
             afterEach.run();
         });
         return new Result(tally, answers);
     }
 
     /**
-     * Hands out the commands and remembers whose turn it is: the bus asks for one only when that before is answered.
+     * Hands out the commands, many before the first of them is told of; and knows which are told of, in the same order.
      */
     private static final class InFlight implements Iterator<Command<?>> {
 
         private final List<Entry> entries;
         private int next;
+        private int told;
 
         InFlight(List<Entry> entries) {
             this.entries = entries;
         }
 
-        Entry entry() {
-            return entries.get(next - 1);
+        Entry told() {
+            return entries.get(told++);
         }
 
         @Override

@@ -5,9 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 
-/** What one writes by hand: a transaction that locks the product, and sends one statement after the other. */
-final class Naive implements Contender {
+/**
+ * What one writes by hand on tables of its own: the product with a version, its batches with a counter, and a row for
+ * each allocation. How concurrent buyers are kept apart is the subclass's business.
+ */
+abstract class HandWritten implements Contender {
 
     private static final String SCHEMA = """
             CREATE TABLE product (
@@ -31,42 +35,29 @@ final class Naive implements Contender {
                 qty      bigint NOT NULL CHECK (qty > 0),
                 UNIQUE (order_id, sku)
             );
-            CREATE TABLE outbox (
-                id      bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                created timestamptz NOT NULL DEFAULT now(),
-                event   text        NOT NULL,
-                payload text        NOT NULL
-            );
             """;
-
-    private static final String LOCK = "SELECT version FROM product WHERE sku = ? FOR UPDATE";
-
-    private static final String BEST_BATCH = """
-            SELECT id FROM batch WHERE sku = ? AND available > 0 AND available >= ?
-            ORDER BY eta NULLS FIRST LIMIT 1""";
-
-    private static final String TAKE = "UPDATE batch SET available = available - ? WHERE id = ?";
-
-    private static final String RECORD = "INSERT INTO allocation (order_id, sku, batch_id, qty) VALUES (?, ?, ?, ?)";
-
-    private static final String PUBLISH = "INSERT INTO outbox (event, payload) VALUES ('LineAllocated', ?)";
 
     private static final long PLENTY = 1_000_000_000;
 
     private final Database database;
     private final HikariDataSource pool;
+    private final LongAdder retries = new LongAdder();
 
-    Naive(Database database, int connections) throws SQLException {
+    HandWritten(Database database, int connections) {
         this.database = database;
         pool = database.pool(connections);
-        database.execute(SCHEMA);
     }
 
     @Override
-    public void stockUp(int skus) throws SQLException {
+    public void stockUp(Demand demand) throws SQLException {
+        stockUp(demand.skus());
+    }
+
+    final void stockUp(int skus) throws SQLException {
         String series = " FROM generate_series(0, " + (skus - 1) + ") i";
         String insertBatch = "INSERT INTO batch (sku, reference, eta, available) SELECT 'SKU-' || i, ";
         database.execute(
+                SCHEMA,
                 "INSERT INTO product SELECT 'SKU-' || i, 1" + series,
                 insertBatch + "'HERE', NULL, " + PLENTY + series,
                 insertBatch + "'COMING', DATE '2050-01-01', " + PLENTY + series);
@@ -76,17 +67,13 @@ final class Naive implements Contender {
     @Override
     public boolean allocate(String orderId, String sku) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            find(connection, LOCK, sku);
-            long batch = find(connection, BEST_BATCH, sku, 1L);
-            update(connection, TAKE, 1L, batch);
-            update(connection, RECORD, orderId, sku, batch, 1L);
-            update(connection, PUBLISH, "{\"order\": \"" + orderId + "\", \"sku\": \"" + sku + "\", \"qty\": 1}");
-            connection.commit();
-            return true;
+            return allocate(connection, orderId, sku);
         }
     }
 
-    private static long find(Connection connection, String sql, Object... parameters) throws SQLException {
+    abstract boolean allocate(Connection connection, String orderId, String sku) throws SQLException;
+
+    static long find(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -98,12 +85,10 @@ final class Naive implements Contender {
         }
     }
 
-    private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
+    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
-            if (statement.executeUpdate() != 1) {
-                throw new IllegalStateException("not found: " + statement);
-            }
+            return statement.executeUpdate();
         }
     }
 
@@ -113,9 +98,13 @@ final class Naive implements Contender {
         }
     }
 
+    final void retried() {
+        retries.increment();
+    }
+
     @Override
-    public long retries() {
-        return 0; // it waits for the lock
+    public final long retries() {
+        return retries.sum();
     }
 
     @Override
@@ -134,13 +123,17 @@ final class Naive implements Contender {
         return "no batch differs";
     }
 
+    final Database database() {
+        return database;
+    }
+
     @Override
-    public void vacuum() throws SQLException {
+    public final void vacuum() throws SQLException {
         database.vacuum();
     }
 
     @Override
-    public void close() {
+    public final void close() {
         pool.close();
     }
 }

@@ -8,6 +8,7 @@ import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.ProductRepository;
+import io.allocation.ports.StoreException;
 import io.allocation.ports.UncertainCommitException;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
@@ -103,8 +104,8 @@ final class Group {
         R answer;
         try {
             answer = handlers.of(turn.command()).handle(turn.command(), watched);
-        } catch (ConcurrencyException | NestedCommandException notOfTheCommand) {
-            throw notOfTheCommand;
+        } catch (ConcurrencyException | StoreException | NestedCommandException ofAll) {
+            throw ofAll;
         } catch (RuntimeException failure) {
             turn.failed(failure);
             return !watched.hasGrown() && unitOfWork.collectEvents().isEmpty();

@@ -71,6 +71,7 @@ final class Stripe {
         try {
             answer = alone.handle(command);
             told = events;
+            events = List.of();
         } finally {
             leave(1);
         }
@@ -189,7 +190,7 @@ final class Stripe {
      * next group, and it begins at once.
      */
     private void dismiss(List<Sender<?>> group, Standing standing) {
-        boolean nextIsReady = waiting() >= group.size() / 2;
+        boolean nextIsReady = howManyWait() >= group.size() / 2;
         if (nextIsReady) {
             leave(group.size());
         }
@@ -199,7 +200,7 @@ final class Stripe {
         }
     }
 
-    private int waiting() {
+    private int howManyWait() {
         lock.lock();
         try {
             return waiting.size();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +102,14 @@ class CoalescingTest {
         return answers;
     }
 
+    /** Until every sender has its result. */
+    private void letThrough() throws InterruptedException {
+        gate.open();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
     private static void awaitParked(Thread thread) throws InterruptedException {
         while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
@@ -113,7 +122,7 @@ class CoalescingTest {
     @Test
     void those_who_wait_share_a_unit_of_work_and_each_gets_its_own_answer() throws Exception {
         List<Future<String>> answers = holdUp(builder(one()).build(), 5);
-        gate.open();
+        letThrough();
 
         for (int i = 0; i <= 5; i++) {
             assertThat(answers.get(i).get()).isEqualTo("counted " + i);
@@ -136,7 +145,7 @@ class CoalescingTest {
                 .onEvent(Counted.class, (event, work) -> counted.add("" + event.number()))
                 .build();
         List<Future<String>> answers = holdUp(bus, 5);
-        gate.open();
+        letThrough();
         for (Future<String> answer : answers) {
             answer.get();
         }
@@ -154,7 +163,7 @@ class CoalescingTest {
                         event -> heard.add(event.number() + " on " + threads.indexOf(Thread.currentThread())))
                 .build();
         List<Future<String>> answers = holdUp(bus, 3);
-        gate.open();
+        letThrough();
         for (Future<String> answer : answers) {
             answer.get();
         }
@@ -175,7 +184,7 @@ class CoalescingTest {
         awaitParked(threads.get(threads.size() - 1));
         Future<String> last = send(() -> bus.handle(new Count(3)));
         awaitParked(threads.get(threads.size() - 1));
-        gate.open();
+        letThrough();
 
         assertThat(last.get()).isEqualTo("counted 3");
         assertThat(catchThrowable(failing::get)).hasCause(thrown);
@@ -203,7 +212,7 @@ class CoalescingTest {
                 })
                 .build();
         List<Future<String>> answers = holdUp(bus, 3);
-        gate.open();
+        letThrough();
 
         assertThat(catchThrowable(answers.get(2)::get)).hasCause(thrown);
         for (int i : new int[] {0, 1, 3}) {
@@ -224,7 +233,7 @@ class CoalescingTest {
         List<Future<String>> answers = holdUp(bus, 1);
         Future<String> failing = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
         awaitParked(threads.get(threads.size() - 1));
-        gate.open();
+        letThrough();
 
         assertThat(answers.get(1).get()).isEqualTo("counted 1");
         assertThat(catchThrowable(failing::get)).hasCause(error);
@@ -246,7 +255,7 @@ class CoalescingTest {
         awaitParked(threads.get(threads.size() - 1));
         Future<Boolean> found = send(() -> bus.handle(new Look(new Sku("CHAIR"))));
         awaitParked(threads.get(threads.size() - 1));
-        gate.open();
+        letThrough();
 
         assertThat(found.get()).isFalse();
     }
@@ -257,7 +266,7 @@ class CoalescingTest {
     void a_group_that_meets_a_conflict_is_tried_again_as_a_group() throws Exception {
         List<Future<String>> answers = holdUp(builder(one()).build(), 3);
         store.conflicting(1);
-        gate.open();
+        letThrough();
         for (Future<String> answer : answers) {
             answer.get();
         }
@@ -269,7 +278,7 @@ class CoalescingTest {
     void a_group_that_goes_on_meeting_conflicts_is_dissolved() throws Exception {
         List<Future<String>> answers = holdUp(builder(one()).build(), 3);
         store.conflicting(2);
-        gate.open();
+        letThrough();
         for (int i = 0; i <= 3; i++) {
             assertThat(answers.get(i).get()).isEqualTo("counted " + i);
         }
@@ -280,10 +289,31 @@ class CoalescingTest {
     void a_store_that_fails_a_group_is_asked_by_each_for_itself() throws Exception {
         List<Future<String>> answers = holdUp(builder(one()).build(), 2);
         store.failing(new StoreException("away"), 1);
-        gate.open();
+        letThrough();
 
         assertThat(answers.get(1).get()).isEqualTo("counted 1");
         assertThat(answers.get(2).get()).isEqualTo("counted 2");
+    }
+
+    @Test
+    void a_store_that_fails_a_handler_is_asked_by_each_for_itself() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        MessageBus bus = builder(one())
+                .command(Refused.class, (command, work) -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new StoreException("away, and it is in nobody's hands");
+                    }
+                    return "served";
+                })
+                .build();
+        List<Future<String>> answers = holdUp(bus, 1);
+        Future<String> unlucky = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
+        awaitParked(threads.get(threads.size() - 1));
+        letThrough();
+
+        assertThat(unlucky.get()).isEqualTo("served");
+        assertThat(answers.get(1).get()).isEqualTo("counted 1");
+        assertThat(log).containsOnlyOnce("store 1").contains("roll back");
     }
 
     @Test
@@ -291,7 +321,7 @@ class CoalescingTest {
         MessageBus bus = builder(one()).build();
         List<Future<String>> answers = holdUp(bus, 2);
         store.failing(new UncertainCommitException("who knows", new IllegalStateException()), 1);
-        gate.open();
+        letThrough();
 
         for (Future<String> answer : answers.subList(1, 3)) {
             assertThat(catchThrowable(answer::get)).cause().isInstanceOf(UncertainCommitException.class);
@@ -311,7 +341,7 @@ class CoalescingTest {
                 .cause()
                 .isInstanceOf(ConcurrencyException.class)
                 .hasMessageContaining("interrupted while it waited for its turn, on Count[number=1, sku=LAMP]");
-        gate.open();
+        letThrough();
         assertThat(answers.get(0).get()).isEqualTo("counted 0");
         assertThat(answers.get(2).get()).isEqualTo("counted 2");
         assertThat(log).filteredOn("store 1"::equals).hasSize(1);
@@ -355,7 +385,7 @@ class CoalescingTest {
         assertThat(bus.handle(new Count(2))).as("the next does not even wait").isEqualTo("counted 2");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(sent.get(0).isDone()).isFalse();
-        gate.open();
+        letThrough();
         assertThat(sent.get(0).get()).isEqualTo("counted 0");
         assertThat(bus.handle(new Count(3))).isEqualTo("counted 3");
     }
@@ -372,7 +402,7 @@ class CoalescingTest {
         holdUp(bus, 1);
         Future<String> nested = send(() -> bus.handle(new Stop(new Sku("LAMP"))));
         awaitParked(threads.get(threads.size() - 1));
-        gate.open();
+        letThrough();
         assertThat(nested.get()).isEqualTo("and counted 7");
         int asGroup = log.indexOf("begin PESSIMISTIC");
         assertThat(log.subList(asGroup, asGroup + 3))
@@ -385,7 +415,7 @@ class CoalescingTest {
         MessageBus bus = builder(Coalescing.none()).build();
         holdUp(bus, 0);
         assertThat(bus.handle(new Count(1))).isEqualTo("counted 1");
-        gate.open();
+        letThrough();
     }
 
     @Test

@@ -11,22 +11,21 @@ import io.allocation.ports.Locking;
 import io.allocation.ports.MessageId;
 import io.allocation.ports.UnitOfWork;
 import io.allocation.ports.UnitOfWorkFactory;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps the versions and open batches of products, writes down what it is asked for, and meets conflicts on demand. */
 public final class FakeStore implements UnitOfWorkFactory {
 
     private final Map<Sku, Product> products = new ConcurrentHashMap<>();
     private final Set<MessageId> messages = new HashSet<>();
-    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private int conflicts;
     private int failures;
     private RuntimeException failure = new IllegalStateException();

@@ -6,6 +6,7 @@ import static io.allocation.adapters.jdbc.CountedStatements.since;
 import static io.allocation.adapters.jdbc.CountedStatements.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.allocation.domain.AllocationResult;
 import io.allocation.domain.BatchChangeResult;
 import io.allocation.domain.LineDeallocated;
 import io.allocation.domain.Sku;
@@ -14,6 +15,9 @@ import io.allocation.service.ChangeBatchQuantity;
 import io.allocation.service.ReceiveBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,6 +59,31 @@ class StatementsTest {
             counting.reset();
             bus.handle(Allocate.of("last", "LAMP", 1));
             assertThat(since(counting)).isEqualTo(expected(engine, "UPDATE", "UPDATE", "INSERT"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_writes_of_a_group_are_as_many_however_large_it_is(Engine engine) {
+        on(engine, (bus, store, counting) -> {
+            IntStream.range(0, 20).forEach(i -> bus.handle(ReceiveBatch.onHand("LAMP-" + i, "B", 100)));
+            for (int lines : new int[] {4, 200}) {
+                counting.reset();
+                bus.<AllocationResult>handleAll(
+                        IntStream.range(0, lines)
+                                .mapToObj(i -> Allocate.of(
+                                        "order-" + lines + "-" + i, "LAMP-" + i % Math.min(20, lines / 2), 1))
+                                .iterator(),
+                        outcome -> {});
+                assertThat(since(counting))
+                        .filteredOn(call -> !call.startsWith("SELECT")
+                                && !call.toLowerCase(Locale.ROOT).startsWith("set"))
+                        .as("%d lines", lines)
+                        .containsExactlyElementsOf(
+                                Stream.of(together(engine, "UPDATE", "UPDATE", "INSERT"), List.of("commit"))
+                                        .flatMap(List::stream)
+                                        .toList());
+            }
         });
     }
 

@@ -159,7 +159,7 @@ public final class AllocationArbitraries {
         Sku sku = Universe.SKUS.get(0);
         RecordedStock stock = new RecordedStock(sku);
         for (Step step : scenario.steps()) {
-            if (Verbs.sku(step.command()).equals(sku)) {
+            if (step.command().sku().equals(sku)) {
                 Product product = stock.product();
                 Reaction.outcomeOf(() -> Verbs.apply(step, product));
                 product.events().forEach(stock::apply);

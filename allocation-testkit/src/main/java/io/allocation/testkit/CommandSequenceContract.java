@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.allocation.domain.Fill;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.OrderLine;
+import io.allocation.ports.Locking;
 import io.allocation.service.Allocate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,12 +63,14 @@ public abstract class CommandSequenceContract {
 
     @Property
     void commands_that_share_a_unit_of_work_do_as_they_would_alone(
-            @ForAll("scenarios") Scenario scenario, @ForAll @IntRange(min = 2, max = 12) int together) {
+            @ForAll("scenarios") Scenario scenario,
+            @ForAll @IntRange(min = 2, max = 12) int together,
+            @ForAll Locking locking) {
         ReferenceModel model = new ReferenceModel();
         try (StoreUnderTest store = open()) {
             for (List<Step> group : groups(scenario.steps(), together)) {
                 List<Reaction> alone = group.stream().map(model::handle).toList();
-                assertThat(store.handleTogether(group))
+                assertThat(store.handleTogether(group, locking))
                         .as("reactions to %s", group)
                         .isEqualTo(alone);
                 assertThat(store.snapshot()).as("views after %s", group).isEqualTo(Snapshot.of(model.views()));

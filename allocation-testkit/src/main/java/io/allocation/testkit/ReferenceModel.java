@@ -50,7 +50,7 @@ final class ReferenceModel {
         if (command instanceof ReceiveBatch receive) {
             return receive(receive);
         }
-        requireKnown(Verbs.sku(command));
+        requireKnown(command.sku());
         ModelLines lines = new ModelLines(state, circumstances);
         if (command instanceof Allocate allocate) {
             return lines.allocate(allocate.line());

@@ -2,6 +2,7 @@ package io.allocation.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.allocation.bus.LineCommand;
 import io.allocation.bus.MessageBus;
 import io.allocation.domain.Event;
 import io.allocation.domain.OrderId;
@@ -17,7 +18,11 @@ import io.allocation.service.ReceiveBatch;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A store that gets commands, through the bus or several in one unit of work, and tells what came of them. */
 final class StoreUnderTest implements AutoCloseable {
@@ -46,11 +51,18 @@ final class StoreUnderTest implements AutoCloseable {
                 .build();
     }
 
-    /** All in one unit of work. A command that is refused leaves no trace in it. */
-    List<Reaction> handleTogether(List<Step> steps) {
-        try (UnitOfWork unitOfWork = fixture.unitsOfWork().begin(Locking.OPTIMISTIC)) {
+    /**
+     * All in one unit of work, which is told beforehand what they ask for if it is to lock. A command that is refused
+     * leaves no trace in it.
+     */
+    List<Reaction> handleTogether(List<Step> steps, Locking locking) {
+        try (UnitOfWork unitOfWork = fixture.unitsOfWork().begin(locking)) {
+            if (locking == Locking.PESSIMISTIC) {
+                unitOfWork.expect(lines(steps));
+            }
             List<Reaction> reactions = new ArrayList<>();
             for (Step step : steps) {
+                unitOfWork.nextCommand();
                 Object outcome = Reaction.outcomeOf(() -> Verbs.apply(step, product(step, unitOfWork)));
                 reactions.add(new Reaction(outcome, unitOfWork.collectEvents()));
             }
@@ -59,8 +71,19 @@ final class StoreUnderTest implements AutoCloseable {
         }
     }
 
+    private static Map<Sku, Set<OrderId>> lines(List<Step> steps) {
+        Map<Sku, Set<OrderId>> lines = new HashMap<>();
+        for (Step step : steps) {
+            Set<OrderId> orders = lines.computeIfAbsent(step.command().sku(), sku -> new HashSet<>());
+            if (step.command() instanceof LineCommand<?> line) {
+                orders.add(line.orderId());
+            }
+        }
+        return lines;
+    }
+
     private static Product product(Step step, UnitOfWork unitOfWork) {
-        Sku sku = Verbs.sku(step.command());
+        Sku sku = step.command().sku();
         return unitOfWork.products().get(sku).orElseGet(() -> {
             if (!(step.command() instanceof ReceiveBatch)) {
                 throw new UnknownSkuException(sku);

@@ -2,9 +2,7 @@ package io.allocation.testkit;
 
 import io.allocation.domain.Batch;
 import io.allocation.domain.Product;
-import io.allocation.domain.Sku;
 import io.allocation.service.Allocate;
-import io.allocation.service.AllocationCommand;
 import io.allocation.service.ChangeBatchEta;
 import io.allocation.service.ChangeBatchQuantity;
 import io.allocation.service.ChangeLineQuantity;
@@ -17,35 +15,6 @@ import io.allocation.service.WithdrawBatch;
 final class Verbs {
 
     private Verbs() {}
-
-    static Sku sku(AllocationCommand<?> command) {
-        if (command instanceof Allocate allocate) {
-            return allocate.line().sku();
-        }
-        if (command instanceof ChangeLineQuantity change) {
-            return change.sku();
-        }
-        if (command instanceof ShipLine ship) {
-            return ship.sku();
-        }
-        return skuOfBatch(command);
-    }
-
-    private static Sku skuOfBatch(AllocationCommand<?> command) {
-        if (command instanceof ReceiveBatch receive) {
-            return receive.sku();
-        }
-        if (command instanceof ChangeBatchQuantity change) {
-            return change.sku();
-        }
-        if (command instanceof ChangeBatchEta change) {
-            return change.sku();
-        }
-        if (command instanceof MarkBatchArrived arrived) {
-            return arrived.sku();
-        }
-        return ((WithdrawBatch) command).sku();
-    }
 
     static Batch batch(ReceiveBatch command) {
         return new Batch(

@@ -1,7 +1,13 @@
 package io.allocation.benchmarks.database;
 
+import io.allocation.benchmarks.DispatchBenchmark;
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** What can be measured. */
 enum Case {
@@ -105,6 +111,20 @@ enum Case {
         @Override
         void run(Setting setting) throws Exception {
             new Consumers(setting.databases(), setting.rounds(1, 3)).run();
+        }
+    },
+    MEMORY("memory", "what runs in memory, by JMH: memory.csv", When.ALWAYS) {
+        @Override
+        void run(Setting setting) throws Exception {
+            ChainedOptionsBuilder builder = new OptionsBuilder()
+                    .include(setting.choose(DispatchBenchmark.class.getSimpleName(), ".*"))
+                    .addProfiler(GCProfiler.class)
+                    .resultFormat(ResultFormatType.CSV)
+                    .result(setting.options().out() + "/memory.csv");
+            if (setting.options().isShort()) {
+                builder.forks(1).warmupIterations(2).measurementIterations(2);
+            }
+            new Runner(builder.build()).run();
         }
     },
     EXPLAIN("explain", "the plans of what is sent where there is much history", When.NAMED) {

@@ -55,7 +55,9 @@ record Options(List<Case> cases, boolean isShort, Map<String, String> given) {
     }
 
     Duration time() {
-        return Duration.ofSeconds(number("--seconds", isShort ? 2 : 5));
+        return isShort && !given.containsKey("--seconds")
+                ? Duration.ofMillis(1_500)
+                : Duration.ofSeconds(number("--seconds", 5));
     }
 
     int rounds(int orElse) {

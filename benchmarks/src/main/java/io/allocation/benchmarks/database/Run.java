@@ -12,7 +12,8 @@ public final class Run {
             benchmarks/run [--short] [CASE]... [OPTION VALUE]...
 
             %s
-            Without a case, all but the last few. With --short, less of everything, in less than eight minutes.
+            Without a case, all but stream and explain. With --short, less of everything, nothing with Kafka, in less
+            than eight minutes.
 
             --seconds N       how long each contender is measured in each round (5)
             --rounds N        how many rounds (3)
@@ -31,6 +32,10 @@ public final class Run {
      * @throws Exception if something fails
      */
     public static void main(String... arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         Options options;
         try {
             options = Options.parse(List.of(arguments));
@@ -40,6 +45,7 @@ public final class Run {
             return;
         }
         Results results = new Results(Path.of(options.out()));
+        results.write();
         for (Case each : options.cases()) {
             System.out.println("\n## " + each.title() + ": " + each.description());
             try (Databases databases = Databases.at(options.url())) {

@@ -51,10 +51,11 @@ final class Bulk<R> {
     private void handleTaken() {
         List<ProductCommand<? extends R>> commands = List.copyOf(taken);
         taken.clear();
-        if (commands.size() == 1) {
-            outcomes.accept(outcomeOf(commands.get(0)));
-        } else if (!commands.isEmpty()) {
-            outcomesOf(new Many<>(commands)).forEach(outcomes);
+        List<Outcome<R>> together = commands.size() > 1 ? outcomesOf(new Many<>(commands)) : List.of();
+        if (together.isEmpty()) {
+            commands.forEach(command -> outcomes.accept(outcomeOf(command)));
+        } else {
+            together.forEach(outcomes);
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Commands that are handled together, as {@link Middleware} sees them on their way: see {@link MessageBus#handleAll}.
- * The answer is what became of each, in the same order.
+ * The answer is what became of each, in the same order; or nothing, if they could not be handled together: then nothing
+ * took effect, and each comes along by itself.
  *
  * @param <R> the common type of the commands' answers
  * @param commands the commands

@@ -59,10 +59,12 @@ final class Stripes implements Middleware.Next {
     private <R> List<Outcome<R>> outcomes(Many<R> many) {
         List<Turn<? extends R>> turns = new ArrayList<>(many.commands().size());
         many.commands().forEach(command -> turns.add(new Turn<>(command)));
-        boolean served = turns.size() > 1 && together.carryOut(turns);
+        if (!together.carryOut(turns)) {
+            return List.of();
+        }
         List<Outcome<R>> outcomes = new ArrayList<>(turns.size());
         for (Turn<? extends R> turn : turns) {
-            outcomes.add(Outcome.of(turn.command(), () -> served ? resultOf(turn) : direct.handle(turn.command())));
+            outcomes.add(Outcome.of(turn.command(), () -> resultOf(turn)));
         }
         return outcomes;
     }

@@ -444,6 +444,27 @@ class CoalescingTest {
         assertThat(log).filteredOn("store 1"::equals).hasSize(3);
     }
 
+    /**
+     * A store that is away would otherwise be asked for each of a thousand commands before the first one is told of.
+     */
+    @Test
+    void those_that_cannot_be_handled_together_are_told_of_one_by_one() {
+        IllegalStateException enough = new IllegalStateException("enough");
+        MessageBus bus = builder(one()).build();
+        store.failing(new StoreException("away"), 100);
+
+        assertThatThrownBy(() -> bus.<String>handleAll(
+                        IntStream.rangeClosed(1, 50).mapToObj(Count::new).iterator(), outcome -> {
+                            assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+                            throw enough;
+                        }))
+                .isSameAs(enough);
+        assertThat(log)
+                .filteredOn(entry -> entry.startsWith("begin"))
+                .as("all, then one")
+                .hasSize(2);
+    }
+
     @Test
     void what_was_taken_from_a_source_that_breaks_off_is_handled() {
         IllegalStateException broken = new IllegalStateException("the source is dry");

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.allocation.adapters.jdbc.JdbcStore;
 import io.allocation.domain.AllocationException;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,6 +15,9 @@ final class DatabaseOptions {
 
     /** One that works, one to spare. */
     private static final int CONNECTIONS = 2;
+
+    /** A database that is away stops the run. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
             names = "--jdbc",
@@ -70,6 +74,7 @@ final class DatabaseOptions {
         config.setPassword(password);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
         return config;
     }
 

@@ -8,6 +8,8 @@ import io.allocation.examples.replay.Shell.Answer;
 import io.allocation.ports.StoreException;
 import io.allocation.servers.TestServers;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class InterruptedRunTest {
 
+    /** So many that no run is over before it is disturbed. */
+    private static final int TIMES = 10;
+
+    /** Not one of those that share the first commits, which so are on the disk when it is there. */
     private static final OrderId ONE_OF_THE_FIRST = new OrderId("order-100");
 
     @TempDir
@@ -27,7 +33,7 @@ class InterruptedRunTest {
     @BeforeEach
     void start() {
         shell = new Shell(directory);
-        shell.sample();
+        shell.sample(TIMES);
         assertThat(shell.replay("--all-known").exitCode()).isZero();
         undisturbed = shell.read("out.csv");
         shell.file("out.csv");
@@ -48,15 +54,12 @@ class InterruptedRunTest {
     }
 
     @Test
-    void a_run_whose_database_breaks_off_stops_at_once_and_can_be_run_again() throws InterruptedException {
+    void a_run_whose_database_goes_away_stops_and_can_be_run_again() throws InterruptedException {
         String url = TestServers.postgres().newDatabase();
 
         try (Child child = shell.start("--all-known", "--jdbc", url)) {
             child.awaitWhileRunning(() -> holdsSomething(url));
-            Kind.execute(
-                    url,
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            letIn(url, false);
             assertThat(child.exitCode()).isEqualTo(5);
             assertThat(child.output())
                     .hasLineCount(1)
@@ -64,8 +67,20 @@ class InterruptedRunTest {
                     .endsWith("; run it again on the same database: nothing is doubled\n");
         }
 
+        letIn(url, true);
         assertInterrupted(url);
         assertGoesOn(url);
+    }
+
+    /** Or keeps everybody out, those who are in included. */
+    private static void letIn(String url, boolean allowed) {
+        Matcher parts = Pattern.compile("(.*/)([^/?]+)(\\?.*)").matcher(url);
+        assertThat(parts.matches()).isTrue();
+        String another = parts.group(1) + "postgres" + parts.group(3);
+        Kind.execute(another, "ALTER DATABASE " + parts.group(2) + " ALLOW_CONNECTIONS " + allowed);
+        Kind.execute(
+                another,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + parts.group(2) + "'");
     }
 
     private static boolean holdsSomething(String url) {

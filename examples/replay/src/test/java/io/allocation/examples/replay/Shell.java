@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -73,6 +75,30 @@ final class Shell {
     void sample() {
         copy(Sample.sources().batches(), "batches.csv");
         copy(Sample.sources().lines(), "lines.csv");
+    }
+
+    /** The sample with so many times the stock and the orders: each order as often, under names of their own. */
+    void sample(int times) {
+        sample();
+        file("batches.csv", rows("batches.csv", row -> Stream.of(withQuantity(row, times))));
+        file(
+                "lines.csv",
+                rows(
+                        "lines.csv",
+                        row -> IntStream.range(0, times)
+                                .mapToObj(copy -> copy == 0 ? row : row.replaceFirst(",", "-" + copy + ","))));
+    }
+
+    private String[] rows(String name, Function<String, Stream<String>> more) {
+        List<String> rows = read(name).lines().toList();
+        return Stream.concat(rows.stream().limit(1), rows.stream().skip(1).flatMap(more))
+                .toArray(String[]::new);
+    }
+
+    private static String withQuantity(String batch, int times) {
+        String[] fields = batch.split(",", -1);
+        fields[2] = Long.toString(Long.parseLong(fields[2]) * times);
+        return String.join(",", fields);
     }
 
     private void copy(Source source, String name) {

@@ -60,7 +60,7 @@ final class Bulk<R> {
     }
 
     private Outcome<R> outcomeOf(Command<? extends R> command) {
-        return Outcome.of(command, () -> way.handle(command));
+        return Turn.outcome(command, () -> way.handle(command));
     }
 
     /** What a middleware throws is the outcome of all. */

@@ -1,7 +1,5 @@
 package io.allocation.bus;
 
-import java.util.function.Supplier;
-
 /**
  * What became of one command among many.
  *
@@ -15,15 +13,6 @@ public sealed interface Outcome<R> {
      * @return the command
      */
     Command<? extends R> command();
-
-    /** What becomes of a command, when it is tried. */
-    static <R> Outcome<R> of(Command<? extends R> command, Supplier<? extends R> attempt) {
-        try {
-            return new Answered<>(command, attempt.get());
-        } catch (RuntimeException failure) {
-            return new Failed<>(command, failure);
-        }
-    }
 
     /**
      * It was answered, and what it did is committed.

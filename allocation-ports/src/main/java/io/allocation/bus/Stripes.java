@@ -64,7 +64,7 @@ final class Stripes implements Middleware.Next {
         }
         List<Outcome<R>> outcomes = new ArrayList<>(turns.size());
         for (Turn<? extends R> turn : turns) {
-            outcomes.add(Outcome.of(turn.command(), () -> resultOf(turn)));
+            outcomes.add(Turn.outcome(turn.command(), () -> resultOf(turn)));
         }
         return outcomes;
     }

@@ -2,6 +2,7 @@ package io.allocation.bus;
 
 import io.allocation.domain.Event;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A command among others, and what became of it. */
@@ -14,6 +15,15 @@ class Turn<R> {
 
     Turn(ProductCommand<R> command) {
         this.command = command;
+    }
+
+    /** What becomes of a command, when it is tried. */
+    static <R> Outcome<R> outcome(Command<? extends R> command, Supplier<? extends R> attempt) {
+        try {
+            return new Outcome.Answered<>(command, attempt.get());
+        } catch (RuntimeException failure) {
+            return new Outcome.Failed<>(command, failure);
+        }
     }
 
     ProductCommand<R> command() {

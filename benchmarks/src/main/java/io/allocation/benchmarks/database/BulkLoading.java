@@ -5,7 +5,6 @@ import io.allocation.adapters.jdbc.JdbcStore;
 import io.allocation.benchmarks.OrderLines;
 import io.allocation.bus.MessageBus;
 import io.allocation.bus.Outcome;
-import io.allocation.domain.AllocationResult;
 import io.allocation.domain.LineConflictException;
 import io.allocation.domain.UnknownSkuException;
 import io.allocation.service.Allocate;
@@ -13,10 +12,8 @@ import io.allocation.service.AllocationService;
 import io.allocation.service.ReceiveBatch;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Lines in bulk, on one thread: through the bus, and as somebody writes them who evaluates no rules. */
 record BulkLoading(Databases databases, Results results, int rounds, String data) {
@@ -67,7 +64,7 @@ record BulkLoading(Databases databases, Results results, int rounds, String data
     }
 
     /** Some lines of a year want what was never bought, or are there with another quantity. */
-    private static void requireAnswer(Outcome<?> outcome) {
+    static void requireAnswer(Outcome<?> outcome) {
         if (outcome instanceof Outcome.Failed<?> failed
                 && !(failed.failure() instanceof UnknownSkuException)
                 && !(failed.failure() instanceof LineConflictException)) {
@@ -92,37 +89,6 @@ record BulkLoading(Databases databases, Results results, int rounds, String data
             long start = System.nanoTime();
             grouped.copy(lines);
             return lines * 1e9 / (System.nanoTime() - start);
-        }
-    }
-
-    /** Made up as they are taken. */
-    void runStream(int commands) throws SQLException {
-        Database database = databases.create();
-        try (HikariDataSource pool = database.pool(4)) {
-            JdbcStore store = JdbcStore.on(pool);
-            store.createSchema();
-            MessageBus bus = AllocationService.on(store);
-            for (int i = 0; i < Grouped.SKUS; i++) {
-                bus.handle(ReceiveBatch.onHand(Contender.sku(i), "HERE", commands));
-            }
-            database.vacuum();
-            Iterator<Allocate> source = IntStream.range(0, commands)
-                    .mapToObj(i -> Allocate.of("order-" + i, Contender.sku(i % Grouped.SKUS), 1))
-                    .iterator();
-            long start = System.nanoTime();
-            long[] allocated = new long[1];
-            bus.<AllocationResult>handleAll(source, outcome -> {
-                requireAnswer(outcome);
-                if (++allocated[0] % 1_000_000 == 0) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%,d commands, %.0f/s, heap of at most %d MB%n",
-                            allocated[0],
-                            allocated[0] * 1e9 / (System.nanoTime() - start),
-                            Runtime.getRuntime().maxMemory() >> 20);
-                }
-            });
-            System.out.println(Ours.verify(store) + ", " + database.count("allocation_claim") + " claims");
         }
     }
 }

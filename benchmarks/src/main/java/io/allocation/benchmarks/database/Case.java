@@ -1,6 +1,7 @@
 package io.allocation.benchmarks.database;
 
 import io.allocation.benchmarks.DispatchBenchmark;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -56,10 +57,17 @@ enum Case {
                     .run(title(), setting.choose(100_000, Integer.MAX_VALUE));
         }
     },
-    STREAM("stream", "10,000,000 commands through handleAll, for a look at the heap", When.NAMED) {
+    STREAM("stream", "10,000,000 commands through handleAll, in a heap of 256 MB", When.FULL) {
         @Override
         void run(Setting setting) throws Exception {
-            new BulkLoading(setting.databases(), setting.results(), 1, "").runStream(10_000_000);
+            String url = setting.databases().create().url();
+            String commands = Integer.toString(setting.choose(1_000_000, 10_000_000));
+            Process process = Processes.of(StreamProcess.class, List.of("-Xmx256m"), url, commands)
+                    .redirectOutput(Redirect.INHERIT)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the stream ended early");
+            }
         }
     },
     GROWTH_LINES("growth-lines", "one allocate on a SKU with no lines, and on one with many", When.ALWAYS) {

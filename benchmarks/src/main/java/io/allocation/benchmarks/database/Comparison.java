@@ -3,11 +3,11 @@ package io.allocation.benchmarks.database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.HdrHistogram.Histogram;
 
 /**
  * Rounds of several contenders in turn, on the same server; the first one is measured against each of the others. First
@@ -19,9 +19,14 @@ record Comparison(Databases databases, Results results, Duration time, int round
     private static final double SHARE = 0.8;
 
     void run(String name, Demand demand, List<Integer> threads, List<Entrant> entrants) throws Exception {
-        for (int each : threads) {
+        for (int each : inDescendingOrder(threads)) {
             run(name, demand, each, entrants);
         }
+    }
+
+    /** Many threads first: one alone would take long to have its code compiled. */
+    private static List<Integer> inDescendingOrder(List<Integer> threads) {
+        return threads.stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     private void run(String name, Demand demand, int threads, List<Entrant> entrants) throws Exception {
@@ -39,7 +44,7 @@ record Comparison(Databases databases, Results results, Duration time, int round
 
     private void takeTurns(List<Runner> runners) throws Exception {
         for (Runner runner : runners) {
-            runner.load.warmUp(time);
+            runner.load.warmUp(time, rounds);
         }
         for (int i = 0; i < rounds; i++) {
             for (Runner runner : runners) {
@@ -49,7 +54,7 @@ record Comparison(Databases databases, Results results, Duration time, int round
         double rate = commonRate(runners.stream().map(runner -> runner.rates).toList());
         for (int i = 0; i < rounds; i++) {
             for (Runner runner : runners) {
-                runner.micros.add(runner.load.paced(rate, time));
+                runner.latency.add(runner.load.paced(rate, time));
             }
         }
     }
@@ -63,7 +68,7 @@ record Comparison(Databases databases, Results results, Duration time, int round
     private void report(String name, int threads, List<Runner> runners) throws SQLException {
         for (Runner runner : runners) {
             print(name, threads, runner);
-            results.addLatencies(name, threads, runner.entrant.name(), runner.rates.median(), runner.micros);
+            results.addLatencies(name, threads, runner.entrant.name(), runner.rates.median(), runner.latency);
         }
         Runner ours = runners.get(0);
         for (Runner other : runners.subList(1, runners.size())) {
@@ -80,9 +85,9 @@ record Comparison(Databases databases, Results results, Duration time, int round
                 threads,
                 runner.entrant.name(),
                 runner.rates.median(),
-                runner.micros.getValueAtPercentile(50) / 1e3,
-                runner.micros.getValueAtPercentile(99) / 1e3,
-                runner.micros.getValueAtPercentile(99.9) / 1e3,
+                runner.latency.millis(50),
+                runner.latency.millis(99),
+                runner.latency.millis(99.9),
                 DoubleStream.of(runner.rates.inOrder())
                         .mapToObj(rate -> Long.toString(Math.round(rate)))
                         .collect(Collectors.joining(" ")),
@@ -97,7 +102,7 @@ record Comparison(Databases databases, Results results, Duration time, int round
         private final Contender contender;
         private final Load load;
         private final Sample rates = new Sample();
-        private final Histogram micros = Load.histogram();
+        private final Latency latency = new Latency();
 
         Runner(Entrant entrant, Database database, Demand demand, int threads) throws SQLException {
             this.entrant = entrant;
@@ -106,7 +111,7 @@ record Comparison(Databases databases, Results results, Duration time, int round
         }
 
         Results.Measured measured() {
-            return new Results.Measured(entrant.name(), rates.median(), micros.getValueAtPercentile(99) / 1e3);
+            return new Results.Measured(entrant.name(), rates.median(), latency.millis(99));
         }
 
         String check() throws SQLException {

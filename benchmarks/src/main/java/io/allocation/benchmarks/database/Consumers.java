@@ -122,15 +122,8 @@ record Consumers(Databases databases, int rounds) {
     }
 
     private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ConsumerProcess.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        return Processes.of(ConsumerProcess.class, List.of(), arguments)
                 .redirectOutput(Redirect.INHERIT)
-                .redirectError(Redirect.INHERIT)
                 .start();
     }
 }

@@ -5,8 +5,13 @@ import java.sql.SQLException;
 /** Allocates, in a database of its own. */
 interface Contender extends AutoCloseable {
 
-    /** Takes in plenty of stock of each SKU that will be wanted: a batch on hand and one inbound. */
-    void stockUp(Demand demand) throws SQLException;
+    /**
+     * Takes in plenty of stock of each SKU that will be wanted: a batch on hand and one inbound.
+     *
+     * @param demand what will be wanted
+     * @param units at least so many; all but those who have a row for each take in more than will ever be wanted
+     */
+    void stockUp(Demand demand, int units) throws SQLException;
 
     static String sku(int number) {
         return "SKU-" + number;

@@ -49,7 +49,7 @@ abstract class HandWritten implements Contender {
     }
 
     @Override
-    public void stockUp(Demand demand) throws SQLException {
+    public void stockUp(Demand demand, int units) throws SQLException {
         stockUp(demand.skus());
     }
 

@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
 final class Load {
 
     private static final long LONGEST = TimeUnit.HOURS.toMicros(1);
+    private static final long MOST_PER_SECOND = 20_000; // of what has a row for each unit
     private static final String PROCESS = ProcessHandle.current().pid() + "-";
 
     private final Contender contender;
@@ -29,9 +30,14 @@ final class Load {
         this.threads = threads;
     }
 
+    /** What will suffice for a round of warming up and so many rounds of each kind. */
+    static int units(Duration time, int rounds) {
+        return Math.toIntExact(MOST_PER_SECOND * time.toMillis() * (2L * rounds + 1) / 1_000);
+    }
+
     /** Fills the store, and has everything run for a round that does not count. */
-    void warmUp(Duration time) throws Exception {
-        contender.stockUp(demand);
+    void warmUp(Duration time, int rounds) throws Exception {
+        contender.stockUp(demand, units(time, rounds));
         asFastAsPossible(time);
         contender.vacuum();
     }

@@ -18,6 +18,7 @@ import io.allocation.service.ReceiveBatch;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -86,11 +87,13 @@ final class Ours implements Contender {
     }
 
     @Override
-    public void stockUp(Demand demand) {
+    public void stockUp(Demand demand, int units) {
+        List<ReceiveBatch> batches = new ArrayList<>();
         for (int i = 0; i < demand.skus(); i++) {
-            bus.handle(ReceiveBatch.onHand(Contender.sku(i), "HERE", PLENTY));
-            bus.handle(ReceiveBatch.inbound(Contender.sku(i), "COMING", PLENTY, ETA));
+            batches.add(ReceiveBatch.onHand(Contender.sku(i), "HERE", PLENTY));
+            batches.add(ReceiveBatch.inbound(Contender.sku(i), "COMING", PLENTY, ETA));
         }
+        bus.<Object>handleAll(batches.iterator(), BulkLoading::requireAnswer);
     }
 
     @Override

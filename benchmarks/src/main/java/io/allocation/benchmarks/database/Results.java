@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.Histogram;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -66,15 +65,15 @@ final class Results {
         });
     }
 
-    void addLatencies(String name, int threads, String contender, double perSecond, Histogram micros) {
+    void addLatencies(String name, int threads, String contender, double perSecond, Latency latency) {
         latencies.add(new Object[] {
             name,
             threads,
             contender,
             number("%.0f", perSecond),
-            number("%.2f", micros.getValueAtPercentile(50) / 1e3),
-            number("%.2f", micros.getValueAtPercentile(99) / 1e3),
-            number("%.2f", micros.getValueAtPercentile(99.9) / 1e3)
+            number("%.2f", latency.millis(50)),
+            number("%.2f", latency.millis(99)),
+            number("%.2f", latency.millis(99.9))
         });
     }
 

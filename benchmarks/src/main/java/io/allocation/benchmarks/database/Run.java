@@ -1,6 +1,7 @@
 package io.allocation.benchmarks.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ public final class Run {
             benchmarks/run [--short] [CASE]... [OPTION VALUE]...
 
             %s
-            Without a case, all but stream and explain. With --short, less of everything, nothing with Kafka, in less
+            Without a case, all but explain. With --short, less of everything, no stream and nothing with Kafka, in less
             than eight minutes.
 
             --seconds N       how long each contender is measured in each round (5)
@@ -47,11 +48,14 @@ public final class Run {
         Results results = new Results(Path.of(options.out()));
         results.write();
         for (Case each : options.cases()) {
+            long start = System.nanoTime();
             System.out.println("\n## " + each.title() + ": " + each.description());
             try (Databases databases = Databases.at(options.url())) {
                 System.out.println(databases.create().description());
                 each.run(new Setting(options, databases, results));
             }
+            System.out.printf(
+                    "(%d s)%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
             results.write();
         }
         Plots.draw(Path.of(options.out()));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +19,12 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
         List<Pair> pairs = new ArrayList<>();
         try {
             for (Entrant entrant : entrants) {
-                pairs.add(Pair.start(entrant, databases.create(), threads));
+                pairs.add(start(entrant, threads));
             }
             takeTurns(pairs);
             for (Pair pair : pairs) {
                 pair.print(name, threads);
-                results.addLatencies(name, 2 * threads, pair.entrant.name(), pair.rates.median(), pair.micros);
+                results.addLatencies(name, 2 * threads, pair.entrant.name(), pair.rates.median(), pair.latency);
             }
             for (Pair other : pairs.subList(1, pairs.size())) {
                 results.add(name, 2 * threads, pairs.get(0).measured(), other.measured());
@@ -35,6 +34,18 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
                 pair.close();
             }
         }
+    }
+
+    private Pair start(Entrant entrant, int threads) throws Exception {
+        Database database = databases.create();
+        try (Contender contender = entrant.maker().make(database, 1)) {
+            contender.stockUp(Demand.HOT, Load.units(time, rounds));
+        }
+        Pair pair = new Pair(entrant, database);
+        for (int i = 0; i < 2; i++) {
+            pair.children.add(Child.start(database.url(), entrant.name(), Integer.toString(threads)));
+        }
+        return pair;
     }
 
     private void takeTurns(List<Pair> pairs) throws Exception {
@@ -63,22 +74,11 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
         private final Database database;
         private final List<Child> children = new ArrayList<>();
         private final Sample rates = new Sample();
-        private final Histogram micros = Load.histogram();
+        private final Latency latency = new Latency();
 
         private Pair(Entrant entrant, Database database) {
             this.entrant = entrant;
             this.database = database;
-        }
-
-        static Pair start(Entrant entrant, Database database, int threads) throws Exception {
-            try (Contender contender = entrant.maker().make(database, 1)) {
-                contender.stockUp(Demand.HOT);
-            }
-            Pair pair = new Pair(entrant, database);
-            for (int i = 0; i < 2; i++) {
-                pair.children.add(Child.start(database.url(), entrant.name(), Integer.toString(threads)));
-            }
-            return pair;
         }
 
         /** Both together. */
@@ -91,9 +91,11 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
         }
 
         void paced(double perSecond, Duration time) throws Exception {
+            Histogram micros = Load.histogram();
             for (String answer : ask("paced " + time.toMillis() + " " + perSecond / 2)) {
                 micros.add(LoadProcess.decode(answer));
             }
+            latency.add(micros);
         }
 
         private List<String> ask(String question) throws IOException {
@@ -108,7 +110,7 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
         }
 
         Results.Measured measured() {
-            return new Results.Measured(entrant.name(), rates.median(), micros.getValueAtPercentile(99) / 1e3);
+            return new Results.Measured(entrant.name(), rates.median(), latency.millis(99));
         }
 
         void print(String name, int threads) throws Exception {
@@ -129,9 +131,9 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
                         threads,
                         entrant.name(),
                         rates.median(),
-                        micros.getValueAtPercentile(50) / 1e3,
-                        micros.getValueAtPercentile(99) / 1e3,
-                        micros.getValueAtPercentile(99.9) / 1e3,
+                        latency.millis(50),
+                        latency.millis(99),
+                        latency.millis(99.9),
                         contender.verify());
             }
         }
@@ -147,14 +149,8 @@ record TwoProcesses(Databases databases, Results results, Duration time, int rou
     private record Child(Process process, Writer to, BufferedReader from) {
 
         static Child start(String... arguments) throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    LoadProcess.class.getName()));
-            command.addAll(List.of(arguments));
             Process process =
-                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+                    Processes.of(LoadProcess.class, List.of(), arguments).start();
             return new Child(
                     process,
                     new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8),

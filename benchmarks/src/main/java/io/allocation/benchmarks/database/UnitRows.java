@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
  */
 final class UnitRows extends HandWritten {
 
-    private static final int UNITS = 600_000;
     private static final int SPARE = 200;
 
     private static final String TAKE = """
@@ -39,15 +38,15 @@ final class UnitRows extends HandWritten {
 
     /** As each SKU is wanted. */
     @Override
-    public void stockUp(Demand demand) throws SQLException {
-        String units = IntStream.range(0, demand.skus())
-                .mapToObj(i -> "('%s', %d)".formatted(Contender.sku(i), SPARE + Math.round(UNITS * demand.share(i))))
+    public void stockUp(Demand demand, int units) throws SQLException {
+        String stock = IntStream.range(0, demand.skus())
+                .mapToObj(i -> "('%s', %d)".formatted(Contender.sku(i), SPARE + Math.round(units * demand.share(i))))
                 .collect(Collectors.joining(", "));
         database()
                 .execute(
                         "CREATE TABLE unit (id bigint %s, sku text NOT NULL, order_id text)".formatted(key),
                         "INSERT INTO unit SELECT row_number() OVER (), sku"
-                                + " FROM (VALUES %s) stock (sku, units), generate_series(1, units)".formatted(units),
+                                + " FROM (VALUES %s) stock (sku, units), generate_series(1, units)".formatted(stock),
                         "CREATE INDEX unit_free ON unit (sku, id) WHERE order_id IS NULL");
     }
 

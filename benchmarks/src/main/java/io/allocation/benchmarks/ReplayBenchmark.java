@@ -2,6 +2,8 @@ package io.allocation.benchmarks;
 
 import io.allocation.adapters.memory.InMemoryStore;
 import io.allocation.bus.MessageBus;
+import io.allocation.bus.Outcome;
+import io.allocation.domain.AllocationResult;
 import io.allocation.domain.OutOfStock;
 import io.allocation.service.Allocate;
 import io.allocation.service.AllocationService;
@@ -63,6 +65,20 @@ public class ReplayBenchmark {
     public void receive() {
         bus = AllocationService.on(new InMemoryStore());
         year.batches().forEach(bus::handle);
+    }
+
+    /** As many as a thousand in a unit of work. */
+    @Benchmark
+    @OperationsPerInvocation(LINES)
+    public long handleAll() {
+        long[] refused = new long[1];
+        bus.<AllocationResult>handleAll(year.lines().iterator(), outcome -> {
+            if (outcome instanceof Outcome.Answered<AllocationResult> answered
+                    && answered.answer() instanceof OutOfStock) {
+                refused[0]++;
+            }
+        });
+        return refused[0];
     }
 
     @Benchmark

@@ -106,7 +106,7 @@ enum Case {
         @Override
         void run(Setting setting) throws Exception {
             new Relaying(setting.databases(), setting.results(), setting.rounds(1, 3))
-                    .run(title(), setting.choose(100_000, 1_000_000));
+                    .run(title(), setting.choose(50_000, 1_000_000));
         }
     },
     RELAY_KAFKA("relay-kafka", "empty one to Kafka, beside the same publisher alone", When.FULL) {

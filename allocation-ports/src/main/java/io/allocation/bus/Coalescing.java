@@ -13,8 +13,9 @@ import java.time.Duration;
  * <p>Each sender gets the answer, or the exception, of its own command, and its own thread calls the after-commit
  * handlers of its own events. What differs for handlers of commands and events: they may be called on another sender's
  * thread, so that what they find in thread-local variables is another sender's; and they see what commands before
- * theirs in the group did. A handler that throws after it changed something, or a store that fails, dissolves the
- * group: each of its commands is then handled by itself.
+ * theirs in the group did. A handler that throws after it changed something, a handler that sends a command through the
+ * bus, or a store that fails, dissolves the group: each of its commands is then handled by itself, which calls their
+ * handlers again.
  *
  * <p>Nobody is overtaken within a stripe. Products share stripes by the hash of their SKU, so that commands for
  * different products share commits too.

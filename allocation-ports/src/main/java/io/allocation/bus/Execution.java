@@ -43,6 +43,7 @@ final class Execution implements Middleware.Next {
 
     @Override
     public <R> R handle(Command<R> command) {
+        UnderWay.requireNoGroup();
         CommandHandler<Command<R>, R> handler = handlers.of(command);
         Map<Sku, Set<OrderId>> expected = Expected.by(command);
         for (int attempt = 1; ; attempt++) {
@@ -71,6 +72,7 @@ final class Execution implements Middleware.Next {
             Map<Sku, Set<OrderId>> expected) {
         R answer;
         List<Event> events;
+        UnderWay before = UnderWay.begin(UnderWay.alone());
         try (UnitOfWork unitOfWork = unitsOfWork.begin(locking)) {
             try {
                 unitOfWork.expect(expected);
@@ -80,6 +82,8 @@ final class Execution implements Middleware.Next {
             } catch (ConcurrencyException conflict) {
                 return new Conflict(conflict, unitOfWork.seen());
             }
+        } finally {
+            UnderWay.end(before);
         }
         committed.accept(events);
         return answer;

@@ -1,6 +1,5 @@
 package io.allocation.bus;
 
-import io.allocation.domain.AllocationException;
 import io.allocation.domain.BatchReference;
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
@@ -24,9 +23,6 @@ final class Group {
     private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
     private static final int MOST_ATTEMPTS = 2;
 
-    /** Set while a thread carries out a group. */
-    private static final ThreadLocal<Boolean> UNDER_WAY = new ThreadLocal<>();
-
     private final UnitOfWorkFactory unitsOfWork;
     private final CommandHandlers handlers;
     private final Dispatcher dispatcher;
@@ -39,32 +35,9 @@ final class Group {
         attempts = Math.min(MOST_ATTEMPTS, retry.attempts());
     }
 
-    /**
-     * To be called before a command is handled. A handler that sends one would have it wait for locks that its own
-     * group holds: the group has to be dissolved, for a command by itself holds none on its first attempt.
-     */
-    static void requireNoneUnderWay() {
-        if (UNDER_WAY.get() != null) {
-            throw new NestedCommandException();
-        }
-    }
-
-    /** Dissolves the group; heard of by nobody, unless a handler catches it. */
-    private static final class NestedCommandException extends AllocationException {
-
-        private static final long serialVersionUID = 1L;
-
-        NestedCommandException() {
-            super(
-                    "a handler sent a command while its unit of work served others too; let this pass: it is called again,"
-                            + " in a unit of work of its own");
-        }
-    }
-
     /** Returns whether each command has its result; if not, nothing took effect, and each is to be tried by itself. */
     boolean carryOut(List<? extends Turn<?>> turns) {
         for (int attempt = 1; ; attempt++) {
-            UNDER_WAY.set(true);
             try {
                 return attempt(turns);
             } catch (UncertainCommitException uncertain) {
@@ -79,36 +52,43 @@ final class Group {
                 // Of which command, or of all, will be told to those whose it is.
                 LOG.debug("{} commands together failed; each is tried by itself", turns.size(), failure);
                 return false;
-            } finally {
-                UNDER_WAY.remove();
             }
         }
     }
 
     private boolean attempt(List<? extends Turn<?>> turns) {
+        UnderWay now = UnderWay.together();
+        UnderWay before = UnderWay.begin(now);
         try (UnitOfWork unitOfWork = unitsOfWork.begin(Locking.PESSIMISTIC)) {
             unitOfWork.expect(Expected.by(turns));
             for (Turn<?> turn : turns) {
                 unitOfWork.nextCommand();
-                if (!carryOut(turn, unitOfWork, new WatchedWork(unitOfWork))) {
+                if (!carryOut(turn, unitOfWork, new WatchedWork(unitOfWork)) || now.hasAnother()) {
                     return false;
                 }
             }
             unitOfWork.commit();
             return true;
+        } finally {
+            UnderWay.end(before);
         }
     }
 
-    /** Returns whether the unit of work is still of use: not after a failure that has left something in it. */
+    /** Returns whether the unit of work is still of use: not after a failure that is not this command's alone. */
     private <R> boolean carryOut(Turn<R> turn, UnitOfWork unitOfWork, WatchedWork watched) {
         R answer;
         try {
             answer = handlers.of(turn.command()).handle(turn.command(), watched);
-        } catch (ConcurrencyException | StoreException | NestedCommandException ofAll) {
-            throw ofAll;
+        } catch (ConcurrencyException conflict) {
+            throw conflict;
+        } catch (StoreException failure) {
+            LOG.debug("The store failed in a handler; each of several commands is tried by itself", failure);
+            return false;
         } catch (RuntimeException failure) {
             turn.failed(failure);
-            return !watched.hasGrown() && unitOfWork.collectEvents().isEmpty();
+            return !watched.hasGrown()
+                    && unitOfWork.collectEvents().isEmpty()
+                    && !Thread.currentThread().isInterrupted(); // which was meant for the leader's command
         }
         turn.answered(answer, dispatcher.dispatch(turn.command(), unitOfWork));
         return true;

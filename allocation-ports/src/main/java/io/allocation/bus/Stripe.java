@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has one sender at a time carry out commands, and those who come meanwhile wait: first come, first served. Who is next
@@ -31,9 +30,8 @@ final class Stripe {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Sender<?>> waiting = new ArrayDeque<>(); // guarded by the lock
 
-    private volatile @Nullable Thread leader;
     private final AtomicLong leads = new AtomicLong(); // how often somebody has led
-    private volatile long stuck; // the one of these with whom somebody lost patience
+    private volatile long stuck = -1; // the one of these with whom somebody lost patience
     private List<Event> events = List.of(); // what the leader, alone, brought about
 
     Stripe(Coalescing limits, Ways ways) {
@@ -42,10 +40,6 @@ final class Stripe {
         alone = ways.telling(told -> events = told);
         direct = ways.direct();
         together = ways.together();
-    }
-
-    boolean isLedBy(Thread thread) {
-        return leader == thread;
     }
 
     /** Returns whether the caller leads now, because there is nobody else. */
@@ -58,16 +52,11 @@ final class Stripe {
         return stuck == leads.get();
     }
 
-    private void takeLead() {
-        leader = Thread.currentThread();
-        leads.incrementAndGet();
-    }
-
     /** By the one who leads, and keeps nobody waiting while its after-commit handlers are called. */
     <R> R lead(ProductCommand<R> command) {
         List<Event> told;
         R answer;
-        takeLead();
+        leads.incrementAndGet();
         try {
             answer = alone.handle(command);
             told = events;
@@ -127,7 +116,7 @@ final class Stripe {
             long left = interrupted ? 0 : watch.left();
             if (left > 0) {
                 LockSupport.parkNanos(this, left);
-            } else if (!withdraw(sender)) {
+            } else if (!withdraw(sender) && sender.isInOthersHands()) { // to withdraw may have eaten what woke it
                 LockSupport.park(this);
             }
             interrupted |= Thread.interrupted();
@@ -175,7 +164,7 @@ final class Stripe {
             return lead(first.command());
         }
         boolean served = false;
-        takeLead();
+        leads.incrementAndGet();
         try {
             served = together.carryOut(group);
         } finally {
@@ -227,7 +216,6 @@ final class Stripe {
 
     /** Passes the lead to who waits longest. */
     private void leave(int served) {
-        leader = null;
         if (served == 1 && senders.compareAndSet(1, 0)) {
             return;
         }

@@ -22,33 +22,23 @@ final class Stripes implements Middleware.Next {
         }
     }
 
+    /** A handler that sends a command must not wait: for itself, or for one who waits for what it holds. */
     @Override
     @SuppressWarnings("unchecked") // the answer to many is a list of outcomes
     public <R> R handle(Command<R> command) {
-        Group.requireNoneUnderWay();
         if (command instanceof Many<?> many) {
             return (R) outcomes(many);
         }
-        return stripes.length > 0 && command instanceof ProductCommand<R> one
+        return stripes.length > 0 && command instanceof ProductCommand<R> one && !UnderWay.isAnything()
                 ? handle(one, stripeOf(one.sku()))
                 : direct.handle(command);
     }
 
-    /** A handler that sends a command has the lead: it would wait for itself, or for one who waits for it. */
     private <R> R handle(ProductCommand<R> command, Stripe stripe) {
         if (stripe.enter()) {
             return stripe.lead(command);
         }
-        return stripe.isStuck() || isLedByThisThread() ? direct.handle(command) : stripe.queueUp(command);
-    }
-
-    private boolean isLedByThisThread() {
-        for (Stripe stripe : stripes) {
-            if (stripe.isLedBy(Thread.currentThread())) {
-                return true;
-            }
-        }
-        return false;
+        return stripe.isStuck() ? direct.handle(command) : stripe.queueUp(command);
     }
 
     private Stripe stripeOf(Sku sku) {
@@ -57,6 +47,7 @@ final class Stripes implements Middleware.Next {
     }
 
     private <R> List<Outcome<R>> outcomes(Many<R> many) {
+        UnderWay.requireNoGroup();
         List<Turn<? extends R>> turns = new ArrayList<>(many.commands().size());
         many.commands().forEach(command -> turns.add(new Turn<>(command)));
         if (!together.carryOut(turns)) {

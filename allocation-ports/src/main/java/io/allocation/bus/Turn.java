@@ -1,6 +1,7 @@
 package io.allocation.bus;
 
 import io.allocation.domain.Event;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ class Turn<R> {
         this.command = command;
     }
 
-    /** What becomes of a command, when it is tried. */
+    /** What becomes of a command, when it is tried; its handler may throw what it does not declare. */
     static <R> Outcome<R> outcome(Command<? extends R> command, Supplier<? extends R> attempt) {
         try {
             return new Outcome.Answered<>(command, attempt.get());
         } catch (RuntimeException failure) {
             return new Outcome.Failed<>(command, failure);
+        } catch (Exception undeclared) {
+            return new Outcome.Failed<>(command, new UndeclaredThrowableException(undeclared));
         }
     }
 

@@ -77,7 +77,7 @@ public interface Outbox {
      * Has somebody told whenever this process commits events, or requeues or unblocks some. Commits in a transaction
      * that was joined, and those of other processes, are not heard of.
      *
-     * @param listener is called on the thread that committed; must return at once and not throw
+     * @param listener is called on the thread that committed; must return at once, and neither throw nor send commands
      * @return has it told no longer
      */
     Runnable onAppend(Runnable listener);

@@ -129,6 +129,8 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
         requireOpen();
         SortedMap<Sku, Set<OrderId>> missing = new TreeMap<>(lines);
         missing.keySet().removeAll(expected.keySet());
+        missing.keySet().removeAll(seen.keySet());
+        missing.keySet().removeAll(missed);
         if (!missing.isEmpty()) {
             Map<Sku, Product> loaded = loadAll(missing);
             missing.keySet().forEach(sku -> expected.put(sku, Optional.ofNullable(loaded.get(sku))));

@@ -167,4 +167,42 @@ class GroupFailureTest extends CoalescingTestCase {
                 .as("not tried again")
                 .hasSize(2);
     }
+
+    @Test
+    void a_handler_that_cannot_tell_whether_it_committed_elsewhere_fails_alone() throws Exception {
+        UncertainCommitException elsewhere = new UncertainCommitException("elsewhere", new IllegalStateException());
+        MessageBus bus = builder(one())
+                .command(Refused.class, (command, work) -> {
+                    throw elsewhere;
+                })
+                .build();
+        List<Future<String>> answers = holdUp(bus, 1);
+        Future<String> failing = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
+        awaitParked(threads.get(threads.size() - 1));
+        letThrough();
+
+        assertThat(answers.get(1).get()).isEqualTo("counted 1");
+        assertThat(catchThrowable(failing::get)).hasCause(elsewhere);
+    }
+
+    @Test
+    void an_interruption_of_the_one_who_leads_is_not_the_failure_of_another() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        MessageBus bus = builder(one())
+                .command(Refused.class, (command, work) -> {
+                    if (asked.incrementAndGet() == 1) {
+                        Thread.currentThread().interrupt(); // as one does who is woken by it
+                        throw new IllegalStateException("interrupted");
+                    }
+                    return "served";
+                })
+                .build();
+        List<Future<String>> answers = holdUp(bus, 1);
+        Future<String> follower = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
+        awaitParked(threads.get(threads.size() - 1));
+        letThrough();
+
+        assertThat(follower.get()).isEqualTo("served");
+        assertThat(answers.get(1).get()).isEqualTo("counted 1");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.allocation.ports.StoreException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -97,5 +98,30 @@ class HandleAllTest extends CoalescingTestCase {
                 .containsExactly(
                         new Outcome.Failed<>(new Count(1), forbidden), new Outcome.Failed<>(new Count(2), forbidden));
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void what_a_handler_throws_undeclared_keeps_nobody_from_their_turns() {
+        IOException undeclared = new IOException("not declared");
+        MessageBus bus = builder(one())
+                .onEvent(Counted.class, (event, work) -> {
+                    if (event.number() == 2) {
+                        HandleAllTest.<RuntimeException>sneak(undeclared);
+                    }
+                })
+                .build();
+        List<Outcome<String>> outcomes = new ArrayList<>();
+        bus.<String>handleAll(IntStream.rangeClosed(1, 3).mapToObj(Count::new).iterator(), outcomes::add);
+
+        assertThat(outcomes).hasSize(3);
+        assertThat(outcomes.get(0)).isEqualTo(new Outcome.Answered<>(new Count(1), "counted 1"));
+        assertThat(((Outcome.Failed<String>) outcomes.get(1)).failure()).hasCause(undeclared);
+        assertThat(outcomes.get(2)).isEqualTo(new Outcome.Answered<>(new Count(3), "counted 3"));
+    }
+
+    /** As code in other languages does. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        throw (T) failure;
     }
 }

@@ -8,6 +8,8 @@ import io.allocation.domain.Product;
 import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.UnitOfWork;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +39,18 @@ public abstract class ConflictContract extends StoreTestCase {
         assertThat(views().allocationsOf(order("late"))).isEmpty();
         assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 6 of 10");
         assertThat(storedVersion(LAMP)).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_is_expected_after_it_was_read_is_still_the_one_that_was_read() {
+        commit(LAMP, product -> receive(product, "B1", 10));
+        try (UnitOfWork late = begin()) {
+            allocate(product(late, LAMP), "late", 6);
+            commit(LAMP, product -> allocate(product, "early", 6));
+            late.expect(Map.of(LAMP, Set.of()));
+            conflicts(late);
+        }
+        assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 6 of 10");
     }
 
     private static void conflicts(UnitOfWork unitOfWork) {

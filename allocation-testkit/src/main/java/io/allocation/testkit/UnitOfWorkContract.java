@@ -1,12 +1,14 @@
 package io.allocation.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.allocation.domain.Event;
 import io.allocation.domain.Product;
 import io.allocation.domain.ProductEvent;
 import io.allocation.domain.Sku;
+import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.ProductRepository;
 import io.allocation.ports.UnitOfWork;
@@ -150,6 +152,21 @@ public abstract class UnitOfWorkContract extends StoreTestCase {
             }
             assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 3 of 10");
             assertThat(numbers(views().batchesOf(CHAIR))).containsExactly("B1: 0 of 10");
+        }
+
+        /** It was expected, and so loaded; but not asked for. */
+        @Test
+        void one_that_is_added_although_it_is_stored_is_a_conflict() {
+            commit(LAMP, product -> receive(product, "B1", 10));
+            commit(LAMP, product -> allocate(product, "order-1", 4));
+            try (UnitOfWork unitOfWork = begin()) {
+                unitOfWork.expect(Map.of(LAMP, Set.of()));
+                Product again = Product.create(LAMP);
+                unitOfWork.products().add(again);
+                receive(again, "B1", 10);
+                assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(unitOfWork::commit);
+            }
+            assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B1: 4 of 10");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package io.allocation.adapters.jdbc;
 
 import io.allocation.ports.ConcurrencyException;
+import io.allocation.ports.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +83,13 @@ final class ArraySql {
                 Objects.requireNonNull(ALL.get(first.sql())),
                 to -> Columns.of(alike.stream().map(Write::parameters).toList()).setAll(to),
                 alike.size(),
-                () -> new ConcurrencyException("of " + alike.size() + " rows not all are there; if it is the first: "
-                        + first.missed().get().getMessage()));
+                () -> missed(first, alike.size()));
+    }
+
+    /** The same failure as of the one, which may not be the one that is missed. */
+    private static RuntimeException missed(Write first, int rows) {
+        RuntimeException one = first.missed().get();
+        String message = "of " + rows + " rows not all are there; if it is the first: " + one.getMessage();
+        return one instanceof ConcurrencyException ? new ConcurrencyException(message) : new StoreException(message);
     }
 }

@@ -34,6 +34,15 @@ public enum Database {
     },
     /** MariaDB with InnoDB. Tested with version 11.4. */
     MARIADB("MariaDB", Set.of(Database.LOCK_WAIT_TIMEOUT, Database.CHANGED_SINCE_SNAPSHOT)) {
+
+        // Its driver sends nothing if nothing was done yet; then the isolation would be that of the next transaction.
+        @Override
+        void rollBackWeakened(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            }
+        }
+
         @Override
         String ignoringDuplicates(String insert) {
             return insert.replaceFirst("INSERT", "INSERT IGNORE");
@@ -129,6 +138,11 @@ public enum Database {
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
             return false;
         }
+    }
+
+    /** Ends a transaction that was weakened, begun or not, so that the next one is not. */
+    void rollBackWeakened(Connection connection) throws SQLException {
+        connection.rollback();
     }
 
     /** Where the scripts that create the tables are; usable as a Flyway location. */

@@ -7,6 +7,7 @@ import io.allocation.domain.Product;
 import io.allocation.domain.ProductHistory;
 import io.allocation.domain.Sku;
 import io.allocation.ports.AbstractUnitOfWork;
+import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.MessageId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,8 +62,9 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
      * parted by the database, which takes its time. The next attempt expects these, and so has them in order.
      */
     private boolean mayWaitFor(Sku first, Sku last) {
-        boolean inOrder = lastLocked == null || lastLocked.compareTo(first) < 0;
-        if (inOrder) {
+        Sku held = lastLocked;
+        boolean inOrder = held == null || held.compareTo(first) < 0;
+        if (held == null || held.compareTo(last) < 0) {
             lastLocked = last;
         }
         return inOrder || !transaction.isOwn();
@@ -120,6 +122,9 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
         Map<Sku, List<Event>> outgoing = writing.outgoing(events);
         SortedSet<Sku> skus = new TreeSet<>(products.keySet());
         skus.addAll(outgoing.keySet());
+        if (!transaction.isOwn()) {
+            skus.forEach(this::lockUnseen);
+        }
         WriteSet writes = new WriteSet(skus.size() == 1 || areLocked(skus, products));
         EventRows rows = new EventRows();
         for (Sku sku : skus) {
@@ -136,6 +141,16 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
         }
     }
 
+    /**
+     * Written without having been read, a product would be taken for up to date by the rest of the caller's
+     * transaction, although its batches are still seen as they were when that began.
+     */
+    private void lockUnseen(Sku sku) {
+        if (!loaded.containsKey(sku)) {
+            load(sku);
+        }
+    }
+
     /** All but those that are new, which nobody else can lock. */
     private boolean areLocked(Set<Sku> skus, Map<Sku, Product> changed) {
         return transaction.isLocking()
@@ -148,6 +163,9 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
             return;
         }
         StoredProduct stored = loaded.get(sku);
+        if (product.storedVersion() != (stored == null ? 0 : stored.version())) {
+            throw ConcurrencyException.changedSince(sku, product.storedVersion());
+        }
         writes.add(
                 stored == null
                         ? ProductRow.created(sku, product.version(), events)

@@ -16,6 +16,7 @@ final class Loan {
     private final Session session;
     private boolean restoreAutoCommit;
     private int restoreIsolation = UNCHANGED;
+    private boolean isWeakened;
     private boolean committed;
 
     private Loan(Session session) {
@@ -77,24 +78,23 @@ final class Loan {
 
     private void weaken(int isolation, boolean waits) throws SQLException {
         Database database = session.database();
-        if (database.isTooStrong(isolation, waits) && database.weaken(connection())) {
-            restoreIsolation = isolation;
+        if (database.isTooStrong(isolation, waits)) {
+            isWeakened = true;
+            if (database.weaken(connection())) {
+                restoreIsolation = isolation;
+            }
         }
     }
 
     /** After the end of the transaction: to switch auto-commit on would commit it. */
-    private void giveBack() {
-        try (Connection returned = connection()) {
-            if (restoreIsolation != UNCHANGED) {
-                returned.setTransactionIsolation(restoreIsolation);
-            }
-            if (restoreAutoCommit) {
-                returned.setAutoCommit(true);
-            }
-        } catch (SQLException failure) {
-            LOG.debug("Could not give a connection back as it was", failure);
-            discard();
+    private void giveBack() throws SQLException {
+        if (restoreIsolation != UNCHANGED) {
+            connection().setTransactionIsolation(restoreIsolation);
         }
+        if (restoreAutoCommit) {
+            connection().setAutoCommit(true);
+        }
+        connection().close();
     }
 
     void commit() throws SQLException {
@@ -106,12 +106,21 @@ final class Loan {
     void end() {
         try {
             if (!committed && !connection().getAutoCommit()) {
-                connection().rollback();
+                rollBack();
             }
             giveBack();
         } catch (SQLException failure) {
-            LOG.debug("Rollback failed: giving the connection up, which does as well", failure);
+            LOG.debug("Could not give a connection back as it was: giving it up, which rolls back as well", failure);
             discard();
+        }
+    }
+
+    /** To switch auto-commit on ends a transaction that was not begun as well. */
+    private void rollBack() throws SQLException {
+        if (isWeakened && !restoreAutoCommit) {
+            session.database().rollBackWeakened(connection());
+        } else {
+            connection().rollback();
         }
     }
 

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 /** A connection on loan and one transaction on it, which begins with the first statement. */
 final class OwnTransaction implements Transaction {
 
+    /** SQLSTATE, of the class of conflicts. */
+    private static final String COMPLETION_UNKNOWN = "40003";
+
     private final Loan loan;
     private final boolean locking;
 
@@ -57,13 +60,19 @@ final class OwnTransaction implements Transaction {
         try {
             loan.commit();
         } catch (SQLException failure) {
-            throw session().database().isConflict(failure)
+            throw session().database().isConflict(failure) && !COMPLETION_UNKNOWN.equals(failure.getSQLState())
                     ? session().failure("commit, to " + purpose, failure)
-                    : new UncertainCommitException(
-                            "could not learn whether the commit succeeded, to " + purpose
-                                    + "; send the command again to find out: " + failure.getMessage(),
-                            failure);
+                    : uncertain(purpose, failure);
+        } catch (RuntimeException failure) { // of a pool or a driver
+            throw uncertain(purpose, failure);
         }
+    }
+
+    private static UncertainCommitException uncertain(String purpose, Exception failure) {
+        return new UncertainCommitException(
+                "could not learn whether the commit succeeded, to " + purpose + "; send the command again to find out: "
+                        + failure.getMessage(),
+                failure);
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.allocation.bus.MessageBus;
 import io.allocation.domain.BatchReference;
 import io.allocation.domain.InvalidValueException;
 import io.allocation.domain.Sku;
+import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
+import io.allocation.ports.UncertainCommitException;
 import io.allocation.ports.Verification;
 import io.allocation.ports.Verification.Counter;
 import io.allocation.ports.Verification.Difference;
@@ -23,8 +25,10 @@ import io.allocation.service.ShipLine;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +162,57 @@ class JdbcStoreTest {
             }
         }
         engine.giveBack(url);
+    }
+
+    /** What a unit of work needs for itself must not be left to the next transaction. */
+    @ParameterizedTest
+    @EnumSource
+    void connections_keep_their_isolation_when_nothing_was_done(Engine engine) throws SQLException {
+        String url = engine.lease();
+        try (Connection only = TestServers.dataSource(url).getConnection()) {
+            only.setAutoCommit(false);
+            only.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            JdbcStore.on(lending(only)).begin(Locking.PESSIMISTIC).close();
+
+            assertThat(messages(only)).isZero();
+            sql(
+                    url,
+                    "INSERT INTO allocation_inbox (consumer, source, id, received) VALUES ('shop', '/orders', '1', 0)");
+            assertThat(messages(only)).as("the same as before").isZero();
+        }
+        engine.giveBack(url);
+    }
+
+    private static int messages(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM allocation_inbox")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private static Connection failingToCommit(String url, Exception failure) throws SQLException {
+        Connection connection = TestServers.dataSource(url).getConnection();
+        return proxy(Connection.class, (self, method, arguments) -> {
+            if (method.getName().equals("commit")) {
+                throw failure;
+            }
+            return method.invoke(connection, arguments);
+        });
+    }
+
+    @Test
+    void a_commit_of_which_nobody_knows_what_came_is_uncertain_whatever_it_is_called() {
+        String url = Engine.H2.lease();
+        for (Exception failure : List.of(
+                new SQLException("of the class of conflicts", "40003"), new IllegalStateException("a pool is lost"))) {
+            MessageBus bus = AllocationService.on(
+                    JdbcStore.on(proxy(DataSource.class, (self, method, arguments) -> failingToCommit(url, failure))));
+            assertThatExceptionOfType(UncertainCommitException.class)
+                    .isThrownBy(() -> bus.handle(ReceiveBatch.onHand("LAMP", "B1", 10)))
+                    .withCause(failure);
+        }
+        Engine.H2.giveBack(url);
     }
 
     @ParameterizedTest

@@ -3,14 +3,19 @@ package io.allocation.adapters.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.allocation.bus.Command;
 import io.allocation.bus.JoinedBus;
 import io.allocation.bus.MessageBus;
+import io.allocation.domain.OrderLine;
+import io.allocation.domain.OutOfStock;
 import io.allocation.domain.UnknownSkuException;
 import io.allocation.messaging.EventEncoder;
 import io.allocation.messaging.Message;
 import io.allocation.messaging.MessageTypes;
 import io.allocation.messaging.Outbox.Settlement;
+import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.MessageId;
+import io.allocation.ports.Verification;
 import io.allocation.servers.TestServers;
 import io.allocation.service.Allocate;
 import io.allocation.service.AllocationService;
@@ -18,11 +23,13 @@ import io.allocation.service.ReceiveBatch;
 import io.allocation.testkit.PlainTextCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -129,5 +136,35 @@ class JoinedMessagingTest {
         assertThat(published()).as("what came before").containsExactly("io.allocation.line-allocated.v1");
         bus.handle(ReceiveBatch.onHand("CHAIR", "B1", 10));
         assertThat(bus.handleOnce(MESSAGE, Allocate.of("order-1", "CHAIR", 4))).isPresent();
+    }
+
+    private record Tell(OutOfStock event) implements Command<Boolean> {}
+
+    /** Of what it has not read itself, MariaDB shows an old state all along, if it is told to. */
+    @Test
+    void what_is_told_of_a_product_does_not_hide_that_it_changed() throws SQLException {
+        on(Engine.MARIADB);
+        mine.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = mine.createStatement()) {
+            statement.execute("SET SESSION innodb_snapshot_isolation = OFF");
+            statement.execute("SELECT count(*) FROM allocation_inbox");
+        }
+        bus.handle(Allocate.of("faster", "LAMP", 10));
+        JoinedBus telling = AllocationService.builder(store)
+                .command(Tell.class, (command, work) -> {
+                    work.publish(command.event());
+                    return true;
+                })
+                .build()
+                .join(store.joining(mine));
+
+        assertThatThrownBy(() -> {
+                    telling.handle(new Tell(new OutOfStock(OrderLine.of("order-0", "LAMP", 1), 1, 2)));
+                    telling.handle(Allocate.of("order-1", "LAMP", 1));
+                    mine.commit();
+                })
+                .isInstanceOf(ConcurrencyException.class);
+        mine.rollback();
+        assertThat(store.verify()).matches(Verification::isClean);
     }
 }

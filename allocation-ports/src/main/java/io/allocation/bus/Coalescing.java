@@ -17,8 +17,8 @@ import java.time.Duration;
  * bus, or a store that fails, dissolves the group: each of its commands is then handled by itself, which calls their
  * handlers again.
  *
- * <p>Nobody is overtaken within a stripe. Products share stripes by the hash of their SKU, so that commands for
- * different products share commits too.
+ * <p>Nobody is overtaken within a stripe, unless a group is dissolved or takes longer than those behind it have
+ * patience. Products share stripes by the hash of their SKU, so that commands for different products share commits too.
  *
  * <p>Immutable and thread-safe.
  *

@@ -1,8 +1,11 @@
 package io.allocation.benchmarks.database;
 
+import static io.allocation.bus.Coalescing.standard;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.allocation.adapters.jdbc.JdbcStore;
 import io.allocation.benchmarks.OrderLines;
+import io.allocation.bus.Coalescing;
 import io.allocation.bus.MessageBus;
 import io.allocation.bus.Outcome;
 import io.allocation.domain.LineConflictException;
@@ -14,45 +17,61 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Lines in bulk, on one thread: through the bus, and as somebody writes them who evaluates no rules. */
 record BulkLoading(Databases databases, Results results, int rounds, String data) {
+
+    /** For who has the database to himself. */
+    private static final int LARGE = 10_000;
 
     void run(String name, int most) throws Exception {
         OrderLines year = data.isEmpty() ? OrderLines.generate() : OrderLines.read(Path.of(data));
         List<Allocate> lines =
                 year.lines().subList(0, Math.min(most, year.lines().size()));
-        Sample ours = new Sample();
-        Sample byHand = new Sample();
-        Sample copy = new Sample();
+        List<Way> ways = List.of(
+                new Way("handleAll, %,d at once".formatted(LARGE), () -> ours(year.batches(), lines, LARGE)),
+                new Way(
+                        "handleAll",
+                        () -> ours(year.batches(), lines, standard().mostAtOnce())),
+                new Way("grouped by hand", () -> byHand(lines.size(), false)),
+                new Way("grouped by hand, tuned", () -> byHand(lines.size(), true)),
+                new Way("COPY of the rows", () -> copy(lines.size())));
         for (int i = 0; i <= rounds; i++) { // the first is to warm up
-            double oursNow = ours(year.batches(), lines);
-            double byHandNow = byHand(lines.size());
-            double copyNow = copy(lines.size());
-            if (i > 0) {
-                ours.add(oursNow);
-                byHand.add(byHandNow);
-                copy.add(copyNow);
+            for (Way way : ways) {
+                double rate = way.perSecond().call();
+                if (i > 0) {
+                    way.rates().add(rate);
+                }
             }
         }
-        Results.Measured measured =
-                new Results.Measured("handleAll, %,d lines".formatted(lines.size()), ours.median(), Double.NaN);
-        results.add(name, 1, measured, new Results.Measured("grouped by hand", byHand.median(), Double.NaN));
-        results.add(name, 1, measured, new Results.Measured("COPY of the rows", copy.median(), Double.NaN));
-        System.out.printf(
-                Locale.ROOT,
-                "lines/s: handleAll %.0f, grouped by hand %.0f, COPY %.0f%n",
-                ours.median(),
-                byHand.median(),
-                copy.median());
+        ways.forEach(way -> System.out.printf(
+                Locale.ROOT, "%-26s %8.0f lines/s%n", way.name(), way.rates().median()));
+        for (Way ours : ways.subList(0, 2)) {
+            ways.subList(2, ways.size()).forEach(other -> results.add(name, 1, ours.measured(), other.measured()));
+        }
     }
 
-    private double ours(List<ReceiveBatch> batches, List<Allocate> lines) throws SQLException {
+    /** One of those that are compared. */
+    private record Way(String name, Callable<Double> perSecond, Sample rates) {
+
+        Way(String name, Callable<Double> perSecond) {
+            this(name, perSecond, new Sample());
+        }
+
+        Results.Measured measured() {
+            return new Results.Measured(name, rates.median(), Double.NaN);
+        }
+    }
+
+    private double ours(List<ReceiveBatch> batches, List<Allocate> lines, int mostAtOnce) throws SQLException {
         Database database = databases.create();
         try (HikariDataSource pool = database.pool(4)) {
             JdbcStore store = JdbcStore.on(pool);
             store.createSchema();
-            MessageBus bus = AllocationService.on(store);
+            MessageBus bus = AllocationService.builder(store)
+                    .coalescing(new Coalescing(1, mostAtOnce, standard().patience()))
+                    .build();
             bus.<Object>handleAll(batches.iterator(), BulkLoading::requireAnswer);
             database.vacuum();
             long start = System.nanoTime();
@@ -72,9 +91,9 @@ record BulkLoading(Databases databases, Results results, int rounds, String data
         }
     }
 
-    private double byHand(int lines) throws SQLException {
+    private double byHand(int lines, boolean tuned) throws SQLException {
         try (Grouped grouped = new Grouped(databases.create())) {
-            grouped.stockUp();
+            grouped.stockUp(tuned);
             long start = System.nanoTime();
             for (int done = 0; done < lines; done += Grouped.LINES) {
                 grouped.allocate(done);
@@ -85,7 +104,7 @@ record BulkLoading(Databases databases, Results results, int rounds, String data
 
     private double copy(int lines) throws Exception {
         try (Grouped grouped = new Grouped(databases.create())) {
-            grouped.stockUp();
+            grouped.stockUp(false);
             long start = System.nanoTime();
             grouped.copy(lines);
             return lines * 1e9 / (System.nanoTime() - start);

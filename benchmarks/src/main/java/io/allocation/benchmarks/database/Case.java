@@ -54,7 +54,7 @@ enum Case {
                             setting.results(),
                             setting.rounds(1, 3),
                             setting.options().data())
-                    .run(title(), setting.choose(100_000, Integer.MAX_VALUE));
+                    .run(title(), setting.choose(50_000, Integer.MAX_VALUE));
         }
     },
     STREAM("stream", "10,000,000 commands through handleAll, in a heap of 256 MB", When.FULL) {

@@ -97,11 +97,9 @@ class CoalescingTest extends CoalescingTestCase {
                 })
                 .build();
         holdUp(bus, 0);
-        Future<String> leader = send(() -> bus.handle(new Stop(new Sku("LAMP"))));
-        awaitParked(threads.get(1));
-        Future<String> follower = send(() -> bus.handle(new Count(2)) + ", interrupted "
+        Future<String> leader = queueUp(() -> bus.handle(new Stop(new Sku("LAMP"))));
+        Future<String> follower = queueUp(() -> bus.handle(new Count(2)) + ", interrupted "
                 + Thread.currentThread().isInterrupted());
-        awaitParked(threads.get(2));
         gate.open();
         second.awaitArrival();
         threads.get(2).interrupt();

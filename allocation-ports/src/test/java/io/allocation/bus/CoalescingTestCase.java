@@ -77,6 +77,13 @@ abstract class CoalescingTestCase {
         return task;
     }
 
+    /** Behind those who wait already. */
+    final <T> Future<T> queueUp(Callable<T> work) throws InterruptedException {
+        Future<T> task = send(work);
+        awaitParked(threads.get(threads.size() - 1));
+        return task;
+    }
+
     /** One at the gate, the others behind it in the order of their numbers. */
     final List<Future<String>> holdUp(MessageBus bus, int others) throws InterruptedException {
         List<Future<String>> answers = new ArrayList<>();
@@ -84,8 +91,7 @@ abstract class CoalescingTestCase {
         gate.awaitArrival();
         for (int i = 1; i <= others; i++) {
             Count command = new Count(i);
-            answers.add(send(() -> bus.handle(command)));
-            awaitParked(threads.get(threads.size() - 1));
+            answers.add(queueUp(() -> bus.handle(command)));
         }
         return answers;
     }

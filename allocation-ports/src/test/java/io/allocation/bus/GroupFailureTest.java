@@ -28,10 +28,8 @@ class GroupFailureTest extends CoalescingTestCase {
                 })
                 .build();
         holdUp(bus, 1);
-        Future<String> failing = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
-        awaitParked(threads.get(threads.size() - 1));
-        Future<String> last = send(() -> bus.handle(new Count(3)));
-        awaitParked(threads.get(threads.size() - 1));
+        Future<String> failing = queueUp(() -> bus.handle(new Refused(new Sku("LAMP"))));
+        Future<String> last = queueUp(() -> bus.handle(new Count(3)));
         letThrough();
 
         assertThat(last.get()).isEqualTo("counted 3");
@@ -69,8 +67,7 @@ class GroupFailureTest extends CoalescingTestCase {
                 })
                 .build();
         List<Future<String>> answers = holdUp(bus, 1);
-        Future<String> failing = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
-        awaitParked(threads.get(threads.size() - 1));
+        Future<String> failing = queueUp(() -> bus.handle(new Refused(new Sku("LAMP"))));
         letThrough();
 
         assertThat(answers.get(1).get()).isEqualTo("counted 1");
@@ -89,10 +86,8 @@ class GroupFailureTest extends CoalescingTestCase {
                         (command, work) -> work.products().get(command.sku()).isPresent())
                 .build();
         holdUp(bus, 0);
-        assertThat(send(() -> bus.handle(new Refused(new Sku("CHAIR"))))).isNotNull();
-        awaitParked(threads.get(threads.size() - 1));
-        Future<Boolean> found = send(() -> bus.handle(new Look(new Sku("CHAIR"))));
-        awaitParked(threads.get(threads.size() - 1));
+        assertThat(queueUp(() -> bus.handle(new Refused(new Sku("CHAIR"))))).isNotNull();
+        Future<Boolean> found = queueUp(() -> bus.handle(new Look(new Sku("CHAIR"))));
         letThrough();
 
         assertThat(found.get()).isFalse();
@@ -143,8 +138,7 @@ class GroupFailureTest extends CoalescingTestCase {
                 })
                 .build();
         List<Future<String>> answers = holdUp(bus, 1);
-        Future<String> unlucky = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
-        awaitParked(threads.get(threads.size() - 1));
+        Future<String> unlucky = queueUp(() -> bus.handle(new Refused(new Sku("LAMP"))));
         letThrough();
 
         assertThat(unlucky.get()).isEqualTo("served");
@@ -177,8 +171,7 @@ class GroupFailureTest extends CoalescingTestCase {
                 })
                 .build();
         List<Future<String>> answers = holdUp(bus, 1);
-        Future<String> failing = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
-        awaitParked(threads.get(threads.size() - 1));
+        Future<String> failing = queueUp(() -> bus.handle(new Refused(new Sku("LAMP"))));
         letThrough();
 
         assertThat(answers.get(1).get()).isEqualTo("counted 1");
@@ -198,8 +191,7 @@ class GroupFailureTest extends CoalescingTestCase {
                 })
                 .build();
         List<Future<String>> answers = holdUp(bus, 1);
-        Future<String> follower = send(() -> bus.handle(new Refused(new Sku("LAMP"))));
-        awaitParked(threads.get(threads.size() - 1));
+        Future<String> follower = queueUp(() -> bus.handle(new Refused(new Sku("LAMP"))));
         letThrough();
 
         assertThat(follower.get()).isEqualTo("served");

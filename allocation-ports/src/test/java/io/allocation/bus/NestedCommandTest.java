@@ -77,8 +77,7 @@ class NestedCommandTest extends CoalescingTestCase {
 
     private String answerInGroup() throws Exception {
         holdUp(bus, 1);
-        Future<String> answer = send(() -> bus.handle(new Stop(new Sku("LAMP"))));
-        awaitParked(threads.get(threads.size() - 1));
+        Future<String> answer = queueUp(() -> bus.handle(new Stop(new Sku("LAMP"))));
         letThrough();
         int asGroup = log.indexOf("begin PESSIMISTIC");
         assertThat(log.subList(asGroup, asGroup + 3))

@@ -109,7 +109,7 @@ final class Loan {
                 rollBack();
             }
             giveBack();
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             LOG.debug("Could not give a connection back as it was: giving it up, which rolls back as well", failure);
             discard();
         }
@@ -128,7 +128,7 @@ final class Loan {
     private void discard() {
         try (Connection broken = connection()) {
             broken.abort(Runnable::run);
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             LOG.debug("Could not close a broken connection", failure);
         }
     }

@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,38 @@ class JdbcStoreTest {
             count.next();
             return count.getInt(1);
         }
+    }
+
+    /** After the commit: the command has succeeded, whatever becomes of the connection. */
+    @Test
+    void a_connection_that_cannot_be_given_back_as_it_was_is_given_up_instead() {
+        String url = Engine.H2.lease();
+        for (Exception failure : List.of(new SQLException("no"), new IllegalStateException("a pool is lost"))) {
+            List<String> calls = new ArrayList<>();
+            MessageBus bus = AllocationService.on(JdbcStore.on(
+                    proxy(
+                            DataSource.class,
+                            (self, method, arguments) -> failingToSwitchAutoCommitOn(url, failure, calls)),
+                    Database.H2));
+            calls.clear();
+            assertThat(bus.handle(ReceiveBatch.onHand("LAMP", "B" + failure.getMessage(), 10)))
+                    .isNotNull();
+            assertThat(calls).containsExactly("commit", "abort", "close");
+        }
+        Engine.H2.giveBack(url);
+    }
+
+    private static Connection failingToSwitchAutoCommitOn(String url, Exception failure, List<String> calls)
+            throws SQLException {
+        Connection connection = TestServers.dataSource(url).getConnection();
+        return proxy(Connection.class, (self, method, arguments) -> {
+            if (List.of("commit", "abort", "close").contains(method.getName())) {
+                calls.add(method.getName());
+            } else if (method.getName().equals("setAutoCommit") && Boolean.TRUE.equals(arguments[0])) {
+                throw failure;
+            }
+            return method.invoke(connection, arguments);
+        });
     }
 
     private static Connection failingToCommit(String url, Exception failure) throws SQLException {

@@ -16,7 +16,7 @@ public interface AfterCommitHandler<E extends Event> {
      * Reacts to an event.
      *
      * @param event what happened, and is committed
-     * @throws Exception to be reported to the bus's {@link FailureListener}
+     * @throws Exception to be reported to the bus's {@link BusListener}
      */
     void handle(E event) throws Exception;
 }

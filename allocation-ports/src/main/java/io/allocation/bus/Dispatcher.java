@@ -4,26 +4,23 @@ import io.allocation.domain.Event;
 import io.allocation.ports.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings events to their handlers, inside the unit of work and behind it. */
 final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
     private static final int MOST_ROUNDS = 100;
 
     private final EventRoutes<EventHandler<Event>> inside;
     private final EventRoutes<AfterCommitHandler<Event>> afterCommit;
-    private final FailureListener failures;
+    private final Reports reports;
 
     Dispatcher(
             EventRoutes<EventHandler<Event>> inside,
             EventRoutes<AfterCommitHandler<Event>> afterCommit,
-            FailureListener failures) {
+            Reports reports) {
         this.inside = inside;
         this.afterCommit = afterCommit;
-        this.failures = failures;
+        this.reports = reports;
     }
 
     /** Until no handler brings about another event; returns all events that there were. */
@@ -72,11 +69,6 @@ final class Dispatcher {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        try {
-            failures.afterCommitFailed(event, failure);
-        } catch (Throwable broken) {
-            broken.addSuppressed(failure);
-            LOG.error("The failure listener failed on {}", event, broken);
-        }
+        reports.tell(new BusReport.AfterCommitFailed(event, failure));
     }
 }

@@ -6,45 +6,29 @@ import io.allocation.domain.Sku;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Locking;
 import io.allocation.ports.UnitOfWork;
-import io.allocation.ports.UnitOfWorkFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The innermost step: one command, one handler, one unit of work, tried again after a conflict. */
 final class Execution implements Middleware.Next {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
-
-    private final UnitOfWorkFactory unitsOfWork;
-    private final CommandHandlers handlers;
-    private final Dispatcher dispatcher;
-    private final RetryPolicy retry;
+    private final Ways ways;
     private final Consumer<List<Event>> committed;
 
     /** @param committed is told of the events of each command once they are committed */
-    Execution(
-            UnitOfWorkFactory unitsOfWork,
-            CommandHandlers handlers,
-            Dispatcher dispatcher,
-            RetryPolicy retry,
-            Consumer<List<Event>> committed) {
-        this.unitsOfWork = unitsOfWork;
-        this.handlers = handlers;
-        this.dispatcher = dispatcher;
-        this.retry = retry;
+    Execution(Ways ways, Consumer<List<Event>> committed) {
+        this.ways = ways;
         this.committed = committed;
     }
 
     @Override
     public <R> R handle(Command<R> command) {
         UnderWay.requireNoGroup();
-        CommandHandler<Command<R>, R> handler = handlers.of(command);
+        CommandHandler<Command<R>, R> handler = ways.handlers().of(command);
         Map<Sku, Set<OrderId>> expected = Expected.by(command);
         for (int attempt = 1; ; attempt++) {
             Object answer =
@@ -73,11 +57,11 @@ final class Execution implements Middleware.Next {
         R answer;
         List<Event> events;
         UnderWay before = UnderWay.begin(UnderWay.alone());
-        try (UnitOfWork unitOfWork = unitsOfWork.begin(locking)) {
+        try (UnitOfWork unitOfWork = ways.unitsOfWork().begin(locking)) {
             try {
                 unitOfWork.expect(expected);
                 answer = handler.handle(command, unitOfWork);
-                events = dispatcher.dispatch(command, unitOfWork);
+                events = ways.dispatcher().dispatch(command, unitOfWork);
                 unitOfWork.commit();
             } catch (ConcurrencyException conflict) {
                 return new Conflict(conflict, unitOfWork.seen());
@@ -90,10 +74,12 @@ final class Execution implements Middleware.Next {
     }
 
     private void pauseOrGiveUp(Command<?> command, int attempt, ConcurrencyException conflict) {
-        if (attempt >= retry.attempts()) {
+        RetryPolicy retry = ways.retry();
+        boolean more = attempt < retry.attempts();
+        ways.reports().tell(new BusReport.Conflict(1, attempt, more, conflict));
+        if (!more) {
             throw retry.attempts() == 1 ? conflict : gaveUp("after " + attempt + " attempts", command, conflict);
         }
-        LOG.debug("Attempt {} of {} met a conflict", attempt, command, conflict);
         try {
             TimeUnit.NANOSECONDS.sleep(retry.pauseAfter(attempt));
         } catch (InterruptedException interrupted) {

@@ -10,88 +10,93 @@ import io.allocation.ports.ProductRepository;
 import io.allocation.ports.StoreException;
 import io.allocation.ports.UncertainCommitException;
 import io.allocation.ports.UnitOfWork;
-import io.allocation.ports.UnitOfWorkFactory;
 import io.allocation.ports.Work;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out several commands, one after the other, in one unit of work, which locks their products. */
 final class Group {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
     private static final int MOST_ATTEMPTS = 2;
 
-    private final UnitOfWorkFactory unitsOfWork;
-    private final CommandHandlers handlers;
-    private final Dispatcher dispatcher;
+    private final Ways ways;
     private final int attempts;
 
-    Group(UnitOfWorkFactory unitsOfWork, CommandHandlers handlers, Dispatcher dispatcher, RetryPolicy retry) {
-        this.unitsOfWork = unitsOfWork;
-        this.handlers = handlers;
-        this.dispatcher = dispatcher;
-        attempts = Math.min(MOST_ATTEMPTS, retry.attempts());
+    Group(Ways ways) {
+        this.ways = ways;
+        attempts = Math.min(MOST_ATTEMPTS, ways.retry().attempts());
     }
 
     /** Returns whether each command has its result; if not, nothing took effect, and each is to be tried by itself. */
     boolean carryOut(List<? extends Turn<?>> turns) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(turns);
+                Throwable spoiled = attempt(turns);
+                if (spoiled != null) {
+                    return dissolve(turns, spoiled);
+                }
+                ways.reports().tell(new BusReport.Grouped(turns.size()));
+                return true;
             } catch (UncertainCommitException uncertain) {
                 turns.forEach(turn -> turn.failed(uncertain.again()));
                 return true;
             } catch (ConcurrencyException conflict) {
-                LOG.debug("Attempt {} of {} commands together met a conflict", attempt, turns.size(), conflict);
-                if (attempt == attempts) {
-                    return false;
+                boolean more = attempt < attempts;
+                ways.reports().tell(new BusReport.Conflict(turns.size(), attempt, more, conflict));
+                if (!more) {
+                    return dissolve(turns, conflict);
                 }
             } catch (Throwable failure) {
                 // Of which command, or of all, will be told to those whose it is.
-                LOG.debug("{} commands together failed; each is tried by itself", turns.size(), failure);
-                return false;
+                return dissolve(turns, failure);
             }
         }
     }
 
-    private boolean attempt(List<? extends Turn<?>> turns) {
+    private boolean dissolve(List<? extends Turn<?>> turns, Throwable cause) {
+        ways.reports().tell(new BusReport.Dissolved(turns.size(), cause));
+        return false;
+    }
+
+    /** Returns what spoiled the unit of work; null if it is committed. */
+    private @Nullable Throwable attempt(List<? extends Turn<?>> turns) {
         UnderWay now = UnderWay.together();
         UnderWay before = UnderWay.begin(now);
-        try (UnitOfWork unitOfWork = unitsOfWork.begin(Locking.PESSIMISTIC)) {
+        try (UnitOfWork unitOfWork = ways.unitsOfWork().begin(Locking.PESSIMISTIC)) {
             unitOfWork.expect(Expected.by(turns));
             for (Turn<?> turn : turns) {
                 unitOfWork.nextCommand();
-                if (!carryOut(turn, unitOfWork, new WatchedWork(unitOfWork)) || now.hasAnother()) {
-                    return false;
+                Throwable spoiled = carryOut(turn, unitOfWork, new WatchedWork(unitOfWork));
+                if (spoiled != null || now.another() != null) {
+                    return spoiled != null ? spoiled : now.another();
                 }
             }
             unitOfWork.commit();
-            return true;
+            return null;
         } finally {
             UnderWay.end(before);
         }
     }
 
-    /** Returns whether the unit of work is still of use: not after a failure that is not this command's alone. */
-    private <R> boolean carryOut(Turn<R> turn, UnitOfWork unitOfWork, WatchedWork watched) {
+    /** Returns a failure after which the unit of work is of no use: one that is not this command's alone. */
+    private <R> @Nullable Throwable carryOut(Turn<R> turn, UnitOfWork unitOfWork, WatchedWork watched) {
         R answer;
         try {
-            answer = handlers.of(turn.command()).handle(turn.command(), watched);
+            answer = ways.handlers().of(turn.command()).handle(turn.command(), watched);
         } catch (ConcurrencyException conflict) {
             throw conflict;
         } catch (StoreException failure) {
-            LOG.debug("The store failed in a handler; each of several commands is tried by itself", failure);
-            return false;
+            return failure;
         } catch (RuntimeException failure) {
             turn.failed(failure);
-            return !watched.hasGrown()
+            boolean changedNothing = !watched.hasGrown()
                     && unitOfWork.collectEvents().isEmpty()
                     && !Thread.currentThread().isInterrupted(); // which was meant for the leader's command
+            return changedNothing ? null : failure;
         }
-        turn.answered(answer, dispatcher.dispatch(turn.command(), unitOfWork));
-        return true;
+        turn.answered(answer, ways.dispatcher().dispatch(turn.command(), unitOfWork));
+        return null;
     }
 
     /** Notices what leaves no event: a product that is added. */

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes commands to their handlers. Each command gets one unit of work: its handler and the event handlers act in it,
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * should happen in its own it does to its own {@code unitOfWork}.
  */
 public final class MessageBus {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
 
     private final List<Middleware> middleware;
     private final Coalescing coalescing;
@@ -130,8 +126,7 @@ public final class MessageBus {
         private final Set<String> problems = new LinkedHashSet<>();
         private RetryPolicy retry = RetryPolicy.standard();
         private Coalescing coalescing = Coalescing.standard();
-        private FailureListener failures =
-                (event, failure) -> LOG.error("An after-commit handler failed on {}", event, failure);
+        private BusListener listener = BusListener.logging();
 
         private Builder(UnitOfWorkFactory unitsOfWork) {
             this.unitsOfWork = Require.present("unitsOfWork", unitsOfWork);
@@ -226,13 +221,13 @@ public final class MessageBus {
         }
 
         /**
-         * Sets who is told when an after-commit handler fails, instead of the log.
+         * Sets who hears what the bus has to tell, failures of after-commit handlers above all, instead of the log.
          *
-         * @param listener is told
+         * @param hearer hears
          * @return this builder
          */
-        public Builder onAfterCommitFailure(FailureListener listener) {
-            failures = Require.present("listener", listener);
+        public Builder listener(BusListener hearer) {
+            listener = Require.present("listener", hearer);
             return this;
         }
 
@@ -263,8 +258,9 @@ public final class MessageBus {
             if (!found.isEmpty()) {
                 throw new BusConfigurationException(found);
             }
-            Dispatcher dispatcher = new Dispatcher(new EventRoutes<>(inside), new EventRoutes<>(afterCommit), failures);
-            Ways ways = new Ways(unitsOfWork, new CommandHandlers(handlers), dispatcher, retry);
+            Reports reports = new Reports(listener);
+            Dispatcher dispatcher = new Dispatcher(new EventRoutes<>(inside), new EventRoutes<>(afterCommit), reports);
+            Ways ways = new Ways(unitsOfWork, new CommandHandlers(handlers), dispatcher, retry, reports);
             return new MessageBus(middleware, coalescing, ways);
         }
 

@@ -15,7 +15,7 @@ final class UnderWay {
     private static final ThreadLocal<@Nullable UnderWay> OF_THREAD = new ThreadLocal<>();
 
     private final boolean isGroup;
-    private boolean another;
+    private @Nullable NestedCommandException another;
 
     private UnderWay(boolean isGroup) {
         this.isGroup = isGroup;
@@ -51,18 +51,19 @@ final class UnderWay {
     static void requireNoGroup() {
         UnderWay now = OF_THREAD.get();
         if (now != null && now.isGroup) {
-            now.another = true;
-            throw new NestedCommandException();
+            now.another = new NestedCommandException();
+            throw now.another;
         }
     }
 
-    /** Whether a handler sent another command; it may have caught what it got for that. */
-    boolean hasAnother() {
+    /** What a handler got for sending another command, and may have caught; null if none did. */
+    @Nullable
+    NestedCommandException another() {
         return another;
     }
 
     /** Dissolves the group; heard of by nobody, unless a handler catches it. */
-    private static final class NestedCommandException extends AllocationException {
+    static final class NestedCommandException extends AllocationException {
 
         private static final long serialVersionUID = 1L;
 

@@ -186,25 +186,12 @@ public final class Relay implements AutoCloseable {
         Duration linger = Duration.ofMillis(10);
         Duration longestIdle = Duration.ofSeconds(1);
         Duration measureEvery = Duration.ofSeconds(10);
-        RelayListener listener = Builder::log;
+        RelayListener listener = RelayListener.logging();
         Clock clock = Clock.systemUTC();
 
         private Builder(Outbox outbox, EventPublisher publisher) {
             this.outbox = Require.present("outbox", outbox);
             this.publisher = Require.present("publisher", publisher);
-        }
-
-        /** Where nobody else listens. */
-        private static void log(RelayReport report) {
-            if (report instanceof RelayReport.Died died) {
-                LOG.error("Gave up on {}", died.message(), died.cause());
-            } else if (report instanceof RelayReport.Unavailable unavailable) {
-                LOG.warn("Goes on in {}", unavailable.pause(), unavailable.cause());
-            } else if (report instanceof RelayReport.LeaseLost lost) {
-                LOG.warn("Lost the lease on {}: publishing took longer", lost.skus());
-            } else {
-                LOG.debug("{}", report);
-            }
         }
 
         /**

@@ -167,7 +167,7 @@ public final class CommandConsumer implements AutoCloseable {
         private @Nullable String deadLetterTopic;
         private Map<?, ?> deadLetterProducer = Map.of();
         private RetryPolicy retry = new RetryPolicy(10, Duration.ofMillis(100), Duration.ofSeconds(10));
-        private CommandListener listener = Teller::log;
+        private CommandListener listener = CommandListener.logging();
 
         private Builder(Map<?, ?> configuration, MessageBus bus, CommandDecoder decoder, String group) {
             this.bus = Require.present("bus", bus);

@@ -58,6 +58,19 @@ public final class Require {
     }
 
     /**
+     * Checks the beginning of an identifier: it may be empty.
+     *
+     * @param field the field's name, for the message
+     * @param value the text, perhaps null
+     * @return the text, unchanged
+     * @throws InvalidValueException if it is missing, or nothing that an identifier can begin with
+     */
+    public static String prefix(String field, @Nullable String value) {
+        String text = present(field, value);
+        return text.isEmpty() ? text : identifier(field, text);
+    }
+
+    /**
      * Checks that a day lies in the years 1 to 9999, which every database and message format can carry.
      *
      * @param field the field's name, for the message

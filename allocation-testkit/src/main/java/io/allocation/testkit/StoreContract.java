@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Nested;
  * {@link UnitOfWorkContract}, {@link ConflictContract}, {@link InboxContract}, {@link InboxConcurrencyContract},
  * {@link AllocationViewsContract}, {@link UseCaseContract}, {@link CoalescingContract}, {@link ConcurrentReadContract}
  * and {@link ConcurrencyContract}. Extended separately are {@link CommandSequenceContract}, which tries sequences of
- * commands that nobody thought of and runs on jqwik, and {@link OutboxContract}, for stores that write an outbox.
- * {@link StoreFixture} is opened for each test and closed after it.
+ * commands that nobody thought of and runs on jqwik; {@link OutboxContract}, for stores that write an outbox; and
+ * {@link CatalogueContract}, for those that list their products. {@link StoreFixture} is opened for each test and
+ * closed after it.
  *
  * <p>What it leaves out, and an adapter has to test by itself where it promises it: durability and what a crash leaves
  * behind; what becomes of a lost connection ({@link FaultInjectingDataSource} helps); units of work that join a

@@ -8,6 +8,7 @@ import io.allocation.domain.Sku;
 import io.allocation.messaging.EventEncoder;
 import io.allocation.messaging.Outbox;
 import io.allocation.ports.AllocationViews;
+import io.allocation.ports.Catalogue;
 import io.allocation.ports.Inbox;
 import io.allocation.ports.Locking;
 import io.allocation.ports.StoreException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in PostgreSQL, MariaDB or H2: give it your {@link DataSource}. Thread-safe; keeps no state but the tables, so
@@ -58,10 +60,11 @@ import javax.sql.DataSource;
  * {@link io.allocation.ports.UncertainCommitException}.
  *
  * <p>The tables are created by {@link #createSchema}, or by Flyway from the locations
- * {@code classpath:allocation-schema/postgresql}, {@code …/mariadb} and {@code …/h2}. They are found through the
- * connection's current schema.
+ * {@code classpath:allocation-schema/postgresql}, {@code …/mariadb} and {@code …/h2}: a repeatable migration, so that
+ * it stands beside those of the user's own, whatever their versions. The tables are found through the connection's
+ * current schema.
  */
-public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Inbox, Verifiable {
+public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Catalogue, Inbox, Verifiable {
 
     private final DataSource dataSource;
     private final Database database;
@@ -224,6 +227,19 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Inbo
     public List<Batch> batchesOf(Sku sku) {
         Require.present("sku", sku);
         return read(views -> views.batchesOf(sku));
+    }
+
+    @Override
+    public List<Sku> skus(String prefix, int most) {
+        Require.prefix("prefix", prefix);
+        Require.positive("most", most);
+        return read(views -> views.skus(prefix, most));
+    }
+
+    @Override
+    public List<Sku> soldOut(@Nullable Sku after, int most) {
+        Require.positive("most", most);
+        return read(views -> views.soldOut(after == null ? "" : after.value(), most));
     }
 
     @Override

@@ -45,6 +45,25 @@ record JdbcViews(Session session) {
                 session.query(purpose, sql, to -> to.text(sku.value()), rows -> Rows.all(rows, Rows::batch)));
     }
 
+    /** Those that begin alike follow each other, whatever the database sorts by. */
+    List<Sku> skus(String prefix, int most) {
+        return skus("look up SKUs that begin with " + prefix, Sql.SKUS, prefix, most).stream()
+                .takeWhile(sku -> sku.value().startsWith(prefix))
+                .toList();
+    }
+
+    List<Sku> soldOut(String after, int most) {
+        return skus("look up products that are sold out", Sql.SOLD_OUT, after, most);
+    }
+
+    private List<Sku> skus(String purpose, String sql, String from, int most) {
+        return session.query(
+                purpose,
+                sql,
+                to -> to.text(from).number(most),
+                rows -> Rows.all(rows, (row, column) -> new Sku(row.getString(column))));
+    }
+
     Verification verify() {
         long batches = session.query("count the batches", Sql.COUNT_BATCHES, to -> {}, rows -> {
             rows.next();

@@ -10,7 +10,7 @@ import java.sql.Statement;
 /** Creates the tables from the scripts that are in the jar. */
 final class Schema {
 
-    private static final String SCRIPT = "/V1__allocation.sql";
+    private static final String SCRIPT = "/R__allocation.sql";
 
     /** More than there are things to create: whoever fails because somebody else was faster finds more each time. */
     private static final int ATTEMPTS = 10;

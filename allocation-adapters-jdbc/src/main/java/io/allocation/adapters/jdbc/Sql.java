@@ -64,6 +64,14 @@ final class Sql {
 
     static final String BATCHES = "SELECT " + BATCH + " FROM allocation_batch b WHERE b.sku = ? ORDER BY b.received";
 
+    static final String SKUS = "SELECT p.sku FROM allocation_product p WHERE p.sku >= ? ORDER BY p.sku LIMIT ?";
+
+    static final String SOLD_OUT = """
+            SELECT p.sku FROM allocation_product p
+            WHERE p.sku > ?
+                AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.sku = p.sku AND b.is_open = TRUE)
+            ORDER BY p.sku LIMIT ?""";
+
     static final String COUNT_BATCHES = "SELECT count(*) FROM allocation_batch";
 
     /**

@@ -31,4 +31,11 @@ class H2StoreTest {
             super(Engine.H2, new PoolSetting(true, "TRANSACTION_SERIALIZABLE"));
         }
     }
+
+    @Nested
+    class Products extends EngineCatalogueContract {
+        Products() {
+            super(Engine.H2);
+        }
+    }
 }

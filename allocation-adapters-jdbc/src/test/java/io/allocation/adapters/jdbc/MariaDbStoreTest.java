@@ -31,4 +31,11 @@ class MariaDbStoreTest {
             super(Engine.MARIADB, new PoolSetting(true, "TRANSACTION_SERIALIZABLE"));
         }
     }
+
+    @Nested
+    class Products extends EngineCatalogueContract {
+        Products() {
+            super(Engine.MARIADB);
+        }
+    }
 }

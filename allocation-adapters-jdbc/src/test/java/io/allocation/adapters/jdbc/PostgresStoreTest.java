@@ -31,4 +31,11 @@ class PostgresStoreTest {
             super(Engine.POSTGRESQL, new PoolSetting(true, "TRANSACTION_SERIALIZABLE"));
         }
     }
+
+    @Nested
+    class Products extends EngineCatalogueContract {
+        Products() {
+            super(Engine.POSTGRESQL);
+        }
+    }
 }

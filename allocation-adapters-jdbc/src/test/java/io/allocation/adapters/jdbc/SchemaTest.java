@@ -47,11 +47,13 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void flyway_creates_the_same(Engine engine) throws SQLException {
+    void flyway_creates_the_same_beside_what_is_the_user_s_own(Engine engine) throws SQLException {
         String migrated = engine.emptyDatabase();
         Flyway.configure()
                 .dataSource(TestServers.dataSource(migrated))
-                .locations("classpath:allocation-schema/" + engine.name().toLowerCase(Locale.ROOT))
+                .locations(
+                        "classpath:shop-schema",
+                        "classpath:allocation-schema/" + engine.name().toLowerCase(Locale.ROOT))
                 .load()
                 .migrate();
         JdbcStore store = JdbcStore.on(TestServers.dataSource(migrated));

@@ -13,6 +13,7 @@ import io.allocation.messaging.EventEncoder;
 import io.allocation.messaging.Message;
 import io.allocation.messaging.Outbox;
 import io.allocation.ports.AllocationViews;
+import io.allocation.ports.Catalogue;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.Inbox;
 import io.allocation.ports.Locking;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * a {@linkplain Locking#PESSIMISTIC pessimistic} unit of work from begin to close, so that nobody else reads or commits
  * meanwhile.
  */
-public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, Inbox, Verifiable {
+public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, Catalogue, Inbox, Verifiable {
 
     private static final Comparator<Batch> FIRST_RECEIVED = Comparator.comparingLong(Batch::received);
 
@@ -103,6 +105,30 @@ public final class InMemoryStore implements UnitOfWorkFactory, AllocationViews, 
         Require.present("sku", sku);
         return locked(() -> find(sku).map(StoredProduct::batches).orElse(List.of()).stream()
                 .sorted(FIRST_RECEIVED)
+                .toList());
+    }
+
+    @Override
+    public List<Sku> skus(String prefix, int most) {
+        Require.prefix("prefix", prefix);
+        return first(most, stored -> stored.sku().value().startsWith(prefix));
+    }
+
+    @Override
+    public List<Sku> soldOut(@Nullable Sku after, int most) {
+        return first(
+                most,
+                stored -> stored.openBatches().isEmpty()
+                        && (after == null || stored.sku().compareTo(after) > 0));
+    }
+
+    private List<Sku> first(int most, Predicate<StoredProduct> which) {
+        Require.positive("most", most);
+        return locked(() -> products.values().stream()
+                .filter(which)
+                .map(StoredProduct::sku)
+                .sorted()
+                .limit(most)
                 .toList());
     }
 

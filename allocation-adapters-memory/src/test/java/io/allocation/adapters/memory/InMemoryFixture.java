@@ -21,6 +21,10 @@ class InMemoryFixture implements OutboxFixture {
         store = new InMemoryStore(encoder);
     }
 
+    InMemoryStore store() {
+        return store;
+    }
+
     @Override
     public UnitOfWorkFactory unitsOfWork() {
         return store;

@@ -71,4 +71,16 @@ public interface EventPublisher extends AutoCloseable {
             return failures;
         };
     }
+
+    /**
+     * Publishes messages through several publishers, one after the other. A message counts as published when all have
+     * it; one that fails, or comes again because a later publisher is away, is there twice for those before.
+     *
+     * @param publishers the publishers, one or more; each is closed with this one
+     * @return a publisher that publishes through all of them
+     * @throws io.allocation.domain.InvalidValueException if there is none
+     */
+    static EventPublisher all(List<? extends EventPublisher> publishers) {
+        return publishers.size() == 1 ? publishers.get(0) : new AllPublishers(publishers);
+    }
 }

@@ -131,7 +131,12 @@ public final class Relay implements AutoCloseable {
         return true;
     }
 
-    private boolean isRunning() {
+    /**
+     * Whether it is at work, or pauses because there is nothing to do or somebody is away.
+     *
+     * @return false before the start and after the stop
+     */
+    public boolean isRunning() {
         return threads.stream().anyMatch(Thread::isAlive);
     }
 

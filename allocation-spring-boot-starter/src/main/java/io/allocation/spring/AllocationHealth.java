@@ -1,0 +1,42 @@
+package io.allocation.spring;
+
+import io.allocation.messaging.RelayListener;
+import io.allocation.messaging.RelayReport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Down if a thread that publishes events or takes commands has ended. What waits in the outbox is told as details, as
+ * the relay last measured it, and is no reason to be down: to restart the application, or to send it no requests, would
+ * mend nothing.
+ */
+final class AllocationHealth extends AbstractHealthIndicator implements RelayListener {
+
+    private final ObjectProvider<Worker> workers;
+    private volatile RelayReport.@Nullable Measured last;
+
+    AllocationHealth(ObjectProvider<Worker> workers) {
+        this.workers = workers;
+    }
+
+    @Override
+    public void hear(RelayReport report) {
+        if (report instanceof RelayReport.Measured measured) {
+            last = measured;
+        }
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        builder.status(workers.stream().allMatch(Worker::isRunning) ? Status.UP : Status.DOWN);
+        RelayReport.Measured measured = last;
+        if (measured != null) {
+            builder.withDetail("events", measured.backlog().events())
+                    .withDetail("age", measured.age().toString())
+                    .withDetail("dead", measured.backlog().dead());
+        }
+    }
+}

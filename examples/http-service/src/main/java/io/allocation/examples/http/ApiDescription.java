@@ -5,10 +5,14 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +48,11 @@ class ApiDescription {
 
     @Bean
     OpenAPI openApi() {
-        return new OpenAPI().info(new Info().title("Allocation").version("1").description(ABOUT));
+        return new OpenAPI()
+                .info(new Info().title("Allocation").version("1").description(ABOUT))
+                .tags(Stream.of("Commands", "Queries", "Events")
+                        .map(name -> new Tag().name(name))
+                        .toList());
     }
 
     @Bean
@@ -70,7 +78,7 @@ class ApiDescription {
 
     private static void sayOk(Operation command) {
         MediaType ok =
-                new MediaType().schema(new Schema<String>().type("string").example("OK"));
+                new MediaType().schema(new JsonSchema().typesItem("string").example("OK"));
         command.getResponses()
                 .values()
                 .forEach(response ->
@@ -78,7 +86,8 @@ class ApiDescription {
     }
 
     private static void add(Map<String, String> problems, Operation operation) {
-        problems.forEach((status, reason) -> operation.getResponses().addApiResponse(status, problem(reason)));
+        new TreeMap<>(problems)
+                .forEach((status, reason) -> operation.getResponses().addApiResponse(status, problem(reason)));
     }
 
     private static ApiResponse problem(String reason) {

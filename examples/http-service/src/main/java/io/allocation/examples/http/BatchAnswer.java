@@ -12,7 +12,12 @@ record BatchAnswer(
         String sku,
         String ref,
         long qty,
-        @Nullable LocalDate eta)
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date")
+        @Nullable
+        LocalDate eta)
         implements CommandAnswer {
 
     static BatchAnswer of(BatchChangeResult change) {

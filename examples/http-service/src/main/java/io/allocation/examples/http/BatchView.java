@@ -14,13 +14,21 @@ record BatchView(
         long shipped,
         long available,
 
-        @Schema(description = "The day it is expected; null if it is on hand.") @Nullable
+        @Schema(
+                description = "The day it is expected; null if it is on hand.",
+                types = {"string", "null"},
+                format = "date")
+        @Nullable
         LocalDate eta,
 
-        @Schema(description = "The last day on which it may be allocated.") @Nullable
+        @Schema(
+                description = "The last day on which it may be allocated.",
+                types = {"string", "null"},
+                format = "date")
+        @Nullable
         LocalDate expiry,
 
-        @Nullable String warehouse) {
+        @Schema(types = {"string", "null"}) @Nullable String warehouse) {
 
     static BatchView of(Batch batch) {
         Warehouse warehouse = batch.warehouse();

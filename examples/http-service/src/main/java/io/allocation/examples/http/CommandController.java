@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes commands to the bus. When it answers, what a command did is stored. */
 @RestController
 @RequestMapping(
-        consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+        consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
 @Tag(name = "Commands", description = "Each may be sent again: it gets the same answer and has no second effect.")
 final class CommandController {

@@ -11,7 +11,12 @@ record EtaAnswer(
         @Schema(allowableValues = {"changed", "unchanged"}) String result,
         String sku,
         String batchref,
-        @Nullable LocalDate eta)
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date")
+        @Nullable
+        LocalDate eta)
         implements CommandAnswer {
 
     static EtaAnswer of(BatchChangeResult change) {

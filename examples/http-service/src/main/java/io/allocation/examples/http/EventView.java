@@ -18,7 +18,7 @@ record EventView(
 
         Instant time,
 
-        @Schema(type = "object", description = "The event itself.") @JsonRawValue
+        @Schema(types = "object", description = "The event itself.") @JsonRawValue
         String data) {
 
     static EventView of(Message message) {

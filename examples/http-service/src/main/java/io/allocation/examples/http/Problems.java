@@ -10,6 +10,7 @@ import io.allocation.messaging.MalformedMessageException;
 import io.allocation.ports.AmbiguousBatchException;
 import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.StoreException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -36,13 +38,14 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CODEC_PREFIX = "malformed data: ";
+    private static final String BAD_QUERY = "the query cannot be read; it must be UTF-8, percent-encoded";
     private static final String RETRY_AFTER_SECONDS = "1";
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> invalid(InvalidValueException failure, WebRequest request) {
         Problem problem = problem(HttpStatus.BAD_REQUEST, failure, request);
-        return respond(failure, problem.withField(failure.field()), new HttpHeaders(), request);
+        return respond(failure, problem.withField(failure.field()), HttpHeaders.EMPTY, request);
     }
 
     /** Status and message are the book's. */
@@ -50,19 +53,19 @@ final class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unknown(UnknownSkuException failure, WebRequest request) {
         Problem problem = problem(HttpStatus.BAD_REQUEST, failure, request);
-        return respond(failure, problem.withMessage("Invalid sku " + failure.sku()), new HttpHeaders(), request);
+        return respond(failure, problem.withMessage("Invalid sku " + failure.sku()), HttpHeaders.EMPTY, request);
     }
 
     @ExceptionHandler({UnknownBatchException.class, NotFoundException.class})
     @Nullable
     ResponseEntity<Object> notFound(RuntimeException failure, WebRequest request) {
-        return respond(failure, problem(HttpStatus.NOT_FOUND, failure, request), new HttpHeaders(), request);
+        return respond(failure, problem(HttpStatus.NOT_FOUND, failure, request), HttpHeaders.EMPTY, request);
     }
 
     @ExceptionHandler({LineConflictException.class, BatchConflictException.class, AmbiguousBatchException.class})
     @Nullable
     ResponseEntity<Object> conflict(AllocationException failure, WebRequest request) {
-        return respond(failure, problem(HttpStatus.CONFLICT, failure, request), new HttpHeaders(), request);
+        return respond(failure, problem(HttpStatus.CONFLICT, failure, request), HttpHeaders.EMPTY, request);
     }
 
     @ExceptionHandler({ConcurrencyException.class, StoreException.class})
@@ -73,6 +76,13 @@ final class Problems extends ResponseEntityExceptionHandler {
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         String detail = "the store cannot answer now; send it again: repeating is harmless";
         return respond(failure, problem(HttpStatus.SERVICE_UNAVAILABLE, detail, request), headers, request);
+    }
+
+    /** Of a query that is no query, as {@code ?all=%zz}. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> badQuery(InvalidParameterException failure, WebRequest request) {
+        return respond(failure, problem(HttpStatus.BAD_REQUEST, BAD_QUERY, request), HttpHeaders.EMPTY, request);
     }
 
     @ExceptionHandler
@@ -88,7 +98,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> fault(Exception failure, WebRequest request) {
         LOG.error("Failed to serve {}", path(request), failure);
         String detail = "the service failed; its log tells more";
-        return respond(failure, problem(HttpStatus.INTERNAL_SERVER_ERROR, detail, request), new HttpHeaders(), request);
+        return respond(failure, problem(HttpStatus.INTERNAL_SERVER_ERROR, detail, request), HttpHeaders.EMPTY, request);
     }
 
     @Override
@@ -119,6 +129,19 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String was = failure.getContentType() == null
+                ? "missing"
+                : failure.getContentType().toString();
+        String detail = "Content-Type must be application/json, but was " + was;
+        return respond(failure, problem(status, detail, request), headers, request);
+    }
+
+    @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String field = failure instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : null;
@@ -142,15 +165,18 @@ final class Problems extends ResponseEntityExceptionHandler {
         if (body instanceof Problem problem) {
             return super.handleExceptionInternal(failure, problem, headers, status, request);
         }
-        String detail = body instanceof ProblemDetail told ? told.getDetail() : null;
-        return respond(failure, problem(status, String.valueOf(detail), request), headers, request);
+        String detail =
+                failure instanceof ErrorResponse response ? response.getBody().getDetail() : null;
+        String message = String.valueOf(detail == null ? failure.getMessage() : detail);
+        return respond(failure, problem(status, message, request), headers, request);
     }
 
     private @Nullable ResponseEntity<Object> respond(
             Exception failure, Problem problem, HttpHeaders headers, WebRequest request) {
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(
-                failure, problem, headers, HttpStatusCode.valueOf(problem.status()), request);
+        HttpHeaders all = new HttpHeaders();
+        all.putAll(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(failure, problem, all, HttpStatusCode.valueOf(problem.status()), request);
     }
 
     private static Problem problem(HttpStatusCode status, Exception failure, WebRequest request) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Promise")
 record PromiseView(
-        @Schema(description = "The first day on which so much can be delivered; null: now.") @Nullable
+        @Schema(
+                description = "The first day on which so much can be delivered; null: now.",
+                types = {"string", "null"},
+                format = "date")
+        @Nullable
         LocalDate from,
 
         @Schema(description = "Units in all, those of earlier entries included.")

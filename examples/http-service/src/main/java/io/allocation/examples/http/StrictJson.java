@@ -39,7 +39,7 @@ final class StrictJson implements HttpMessageConverter<JsonBody> {
 
     @Override
     public List<MediaType> getSupportedMediaTypes() {
-        return List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+        return List.of(MediaType.APPLICATION_JSON);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package io.allocation.examples.http;
+
+import static io.allocation.examples.http.RunningService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ApiDescriptionTest {
+
+    private final RunningService service = RunningService.shared();
+
+    private JsonNode description() {
+        HttpResponse<String> response = service.get("/openapi.json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        return json(response.body());
+    }
+
+    @Test
+    void every_path_is_described() {
+        Map<String, Object> paths = new TreeMap<>();
+        description()
+                .path("paths")
+                .properties()
+                .forEach(path -> paths.put(
+                        path.getKey(),
+                        path.getValue().propertyNames().iterator().next()));
+
+        assertThat(paths)
+                .isEqualTo(Map.of(
+                        "/add_batch", "post",
+                        "/allocate", "post",
+                        "/deallocate", "post",
+                        "/change_quantity", "post",
+                        "/change_eta", "post",
+                        "/allocations/{orderid}", "get",
+                        "/orders/{orderid}", "get",
+                        "/availability/{sku}", "get",
+                        "/events", "get"));
+    }
+
+    @Test
+    void commands_have_two_answers_and_their_problems() {
+        JsonNode responses =
+                description().path("paths").path("/change_eta").path("post").path("responses");
+
+        assertThat(responses.propertyNames())
+                .containsExactlyInAnyOrder("202", "400", "404", "406", "409", "413", "415", "503");
+        assertThat(responses.path("202").path("content").propertyNames())
+                .containsExactlyInAnyOrder("text/html", "application/json");
+        assertThat(responses.path("409").path("content").propertyNames()).containsExactly("application/problem+json");
+    }
+
+    @Test
+    void an_eta_is_required_and_may_be_null() {
+        JsonNode batch = description().path("components").path("schemas").path("Batch");
+
+        assertThat(batch.path("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("ref", "sku", "qty", "eta");
+        assertThat(batch.path("properties")
+                        .path("eta")
+                        .path("type")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("string", "null");
+    }
+
+    @Test
+    void the_page_comes_from_here_alone() {
+        String page = service.get("/docs").headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> html = service.get(page);
+
+        assertThat(html.statusCode()).isEqualTo(200);
+        assertThat(html.body()).contains("Swagger UI").doesNotContain("http://", "https://");
+        assertThat(json(service.get("/openapi.json/swagger-config").body())
+                        .path("validatorUrl")
+                        .asString())
+                .isEmpty();
+    }
+}

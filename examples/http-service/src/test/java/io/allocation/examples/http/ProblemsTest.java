@@ -202,7 +202,8 @@ class ProblemsTest {
         "400, GET, /orders/%E2%82",
         "400, GET, /availability/s?all=maybe",
         "400, GET, /availability/s?all=%zz",
-        "400, GET, /orders/%20"
+        "400, GET, /orders/%20",
+        "400, GET, /orders/o;%"
     })
     void paths_and_methods_are_refused(int status, String method, String path) {
         assertProblem(status, raw(method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"));

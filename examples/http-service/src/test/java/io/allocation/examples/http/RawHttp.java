@@ -21,6 +21,7 @@ final class RawHttp implements AutoCloseable {
 
     private final int port;
     private Socket socket;
+    private InputStream in;
 
     RawHttp(int port) {
         this.port = port;
@@ -31,8 +32,10 @@ final class RawHttp implements AutoCloseable {
     /** Sends a request that is whole. The answer is empty if the server closed the connection instead. */
     Optional<Answer> exchange(byte[] request, boolean isHead) {
         try {
-            Socket open = socket == null ? connect() : socket;
-            return exchange(open, request, isHead);
+            if (socket == null) {
+                connect();
+            }
+            return answerTo(request, isHead);
         } catch (IOException closed) {
             close();
             return Optional.empty();
@@ -43,10 +46,10 @@ final class RawHttp implements AutoCloseable {
     Optional<Answer> sendAndEnd(byte[] bytes) {
         close();
         try {
-            Socket open = connect();
-            open.getOutputStream().write(bytes);
-            open.shutdownOutput();
-            return read(new BufferedInputStream(open.getInputStream()), false);
+            connect();
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+            return read(in, false);
         } catch (IOException reset) {
             return Optional.empty();
         } finally {
@@ -54,16 +57,16 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
-    private Socket connect() throws IOException {
+    private void connect() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MS);
         socket.setTcpNoDelay(true);
-        return socket;
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
-    private Optional<Answer> exchange(Socket open, byte[] request, boolean isHead) throws IOException {
-        open.getOutputStream().write(request);
-        Optional<Answer> answer = read(open.getInputStream(), isHead);
+    private Optional<Answer> answerTo(byte[] request, boolean isHead) throws IOException {
+        socket.getOutputStream().write(request);
+        Optional<Answer> answer = read(in, isHead);
         if (answer.isEmpty()
                 || answer.get().headers().getOrDefault("connection", "").equals("close")) {
             close();

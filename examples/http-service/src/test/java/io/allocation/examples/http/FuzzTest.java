@@ -1,0 +1,72 @@
+package io.allocation.examples.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+
+/** Whatever a client sends: if it cannot be served it is the client's mistake, is told so, and changes nothing. */
+class FuzzTest {
+
+    private final RunningService service = RunningService.shared();
+    private final RawHttp http = new RawHttp(service.port());
+    private String before;
+
+    @Provide
+    Arbitrary<Attack> attacks() {
+        return Attacks.all();
+    }
+
+    @BeforeProperty
+    void fill() {
+        service.command("/add_batch", "{'ref':'b-1','sku':'FUZZ','qty':100,'eta':null}");
+        service.command("/add_batch", "{'ref':'b-2','sku':'FUZZ','qty':100,'eta':'2999-01-01'}");
+        service.command("/allocate", "{'orderid':'o-1','sku':'FUZZ','qty':10}");
+        before = state();
+    }
+
+    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+    void nothing_that_is_wrong_is_served_or_fails(@ForAll("attacks") Attack attack) {
+        Optional<RawHttp.Answer> answer =
+                attack.isHttp() ? http.exchange(attack.bytes(), attack.isHead()) : http.sendAndEnd(attack.bytes());
+
+        if (attack.isHttp()) {
+            assertThat(answer).as("answer to %s", attack).isPresent();
+        }
+        answer.ifPresent(told -> assertRefused(attack, told));
+    }
+
+    /** Of what is no request, a server may also say that it is none that it implements: 501 and 505. */
+    private static void assertRefused(Attack attack, RawHttp.Answer answer) {
+        boolean notHttp = !attack.isHttp() && List.of(501, 505).contains(answer.status());
+        assertThat(answer.status() / 100 == 4 || notHttp)
+                .as("%d to %s: %s", answer.status(), attack, answer.body())
+                .isTrue();
+        assertThat(answer.headers().get("content-type"))
+                .as("%d to %s: %s", answer.status(), attack, answer.body())
+                .startsWith("application/problem+json");
+        if (!attack.isHead()) {
+            assertThat(answer.body()).contains("\"status\":" + answer.status());
+        }
+    }
+
+    @AfterProperty
+    void nothing_has_changed() {
+        http.close();
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /** Without new events, even refusals: the order "o-9" would be one. */
+    private String state() {
+        return service.get("/availability/FUZZ?all=true").body()
+                + service.get("/orders/o-1").body()
+                + service.get("/orders/o-9").body();
+    }
+}

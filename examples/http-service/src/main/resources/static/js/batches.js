@@ -1,0 +1,78 @@
+// The batches of the open SKU as bars, in the order in which they serve.
+
+import { byId, el } from './dom.js';
+import { day, distance, isPast, number } from './format.js';
+
+const STEP = 100; // rows: a SKU can have very many used-up batches
+const SHORTEST = 6; // per cent of the longest bar, so that the smallest one is still seen
+
+/** @param change called with the batch whose button was pressed */
+export function batches(change) {
+    const list = byId('batches');
+    let rows = new Map(); // by reference: a row that stays keeps its element, and so the focus
+    let shown = [];
+    let limit = STEP;
+
+    function row(ref) {
+        const item = el('li', { class: 'batch' });
+        const button = el('button', { type: 'button', 'aria-label': 'Change ' + ref, click: () => change(item.batch) }, 'Change');
+        const facts = el('div', { class: 'batch-facts' });
+        const bar = el('div', { class: 'bar', 'aria-hidden': 'true' }, el('i', { class: 'shipped' }), el('i', { class: 'held' }), el('i', { class: 'free' }));
+        const numbers = el('p', { class: 'batch-numbers' });
+        item.append(el('div', { class: 'batch-head' }, el('strong', {}, ref), facts, button), bar, numbers);
+        return Object.assign(item, { facts, bar, numbers });
+    }
+
+    function fill(item, batch, longest) {
+        item.batch = batch;
+        item.facts.replaceChildren(...facts(batch));
+        item.numbers.replaceChildren(el('b', {}, number(batch.available)), ' available · ' + rest(batch));
+        item.classList.toggle('used-up', Number(batch.available) === 0);
+        const share = [batch.shipped, Number(batch.allocated) - Number(batch.shipped), batch.available];
+        share.forEach((units, i) => (item.bar.children[i].style.flexGrow = String(Number(units) / (Number(batch.purchased) || 1))));
+        item.bar.style.width = Math.max(SHORTEST, (100 * Number(batch.purchased)) / longest) + '%';
+    }
+
+    function draw() {
+        const visible = shown.slice(0, limit);
+        const longest = visible.reduce((most, batch) => Math.max(most, Number(batch.purchased)), 1);
+        const focused = document.activeElement;
+        const next = new Map(visible.map(batch => [batch.ref, rows.get(batch.ref) ?? row(batch.ref)]));
+        visible.forEach(batch => fill(next.get(batch.ref), batch, longest));
+        rows = next;
+        list.replaceChildren(...next.values());
+        if (list.contains(focused)) {
+            focused.focus(); // moved elements lose it
+        }
+        byId('batches-more').replaceChildren(...more());
+    }
+
+    function more() {
+        const hidden = shown.length - limit;
+        return hidden <= 0 ? [] : [el('button', { type: 'button', click: () => { limit += STEP; draw(); } }, `Show more (${number(hidden)} left)`)];
+    }
+
+    return {
+        show(latest, isOther) {
+            shown = latest;
+            limit = isOther ? STEP : limit;
+            draw();
+        },
+    };
+}
+
+function facts({ eta, expiry, warehouse }) {
+    return [
+        eta === null
+            ? el('span', { class: 'chip here' }, 'On hand')
+            : el('span', { class: isPast(eta) ? 'chip late' : 'chip coming' }, `${isPast(eta) ? 'Was due' : 'Arrives'} ${day(eta)}, ${distance(eta)}`),
+        ...(expiry === null ? [] : [el('span', { class: 'chip' }, 'Use by ' + day(expiry))]),
+        ...(warehouse === null ? [] : [el('span', { class: 'chip' }, warehouse)]),
+    ];
+}
+
+/** "6 allocated · 2 shipped · 10 in all": what has left counts as allocated too, as in the service. */
+export function rest({ allocated, shipped, purchased }) {
+    const left = Number(shipped) > 0 ? `, ${number(shipped)} of them shipped` : '';
+    return `${number(allocated)} allocated${left} · ${number(purchased)} in all`;
+}

@@ -66,6 +66,17 @@ export function search(choose) {
         }
     }
 
+    /** Until the answer comes, nothing may be chosen that does not begin as it is typed. */
+    function narrow() {
+        const left = options.filter(sku => sku.startsWith(input.value));
+        if (left.length > 0 && !list.hidden) {
+            show(left);
+        } else {
+            close();
+            options = [];
+        }
+    }
+
     function move(step) {
         if (list.hidden) {
             ask();
@@ -92,6 +103,8 @@ export function search(choose) {
 
     input.addEventListener('input', () => {
         clearTimeout(timer);
+        asking.abort();
+        narrow();
         timer = setTimeout(ask, QUIET_MS);
     });
     input.addEventListener('focus', () => ask());

@@ -24,10 +24,14 @@ export function send(path, body) {
     });
 }
 
-/** Reads; undefined where there is nothing of that name. */
-export async function read(path, signal) {
+export function read(path, signal) {
+    return request(path, { headers: { Accept: 'application/json' } }, signal);
+}
+
+/** Reads what has a name of its own; undefined where there is nothing of that name. */
+export async function find(path) {
     try {
-        return await request(path, { headers: { Accept: 'application/json' } }, signal);
+        return await read(path);
     } catch (failure) {
         if (failure.status === 404) {
             return undefined;

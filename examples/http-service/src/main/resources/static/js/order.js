@@ -1,6 +1,6 @@
 // Looks up what an order holds, and gives lines back.
 
-import { read, send, under } from './api.js';
+import { find, send, under } from './api.js';
 import { coalesce } from './coalesce.js';
 import { byId, el } from './dom.js';
 import { run } from './forms.js';
@@ -22,7 +22,7 @@ export function order(onChange) {
 
     async function load() {
         const turn = ++turns;
-        const answer = await read(under('orders', open));
+        const answer = await find(under('orders', open));
         if (turn === turns) {
             const hadFocus = result.contains(document.activeElement);
             result.replaceChildren(...(answer ? lines(answer) : [el('p', { class: 'hint' }, `Nothing is allocated to ${open}.`)]));

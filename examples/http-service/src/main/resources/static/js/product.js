@@ -1,6 +1,6 @@
 // The open SKU: its totals, batches and promises; or, while none is open, where to begin.
 
-import { read, under } from './api.js';
+import { find, read, under } from './api.js';
 import { batches } from './batches.js';
 import { coalesce } from './coalesce.js';
 import { byId, el, goTo } from './dom.js';
@@ -29,7 +29,7 @@ export function product({ onBatch, onShown, onStart }) {
     async function load() {
         const turn = ++turns;
         const asked = sku;
-        const answer = asked === null ? undefined : await read(under('availability', asked) + (usedUp.checked ? '?all=true' : ''));
+        const answer = asked === null ? undefined : await find(under('availability', asked) + (usedUp.checked ? '?all=true' : ''));
         const others = answer === undefined ? await skus(asked ?? '') : [];
         if (turn === turns) {
             if (asked === null) {

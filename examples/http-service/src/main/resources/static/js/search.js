@@ -55,7 +55,7 @@ export function search(choose) {
         try {
             const found = await read('skus?' + new URLSearchParams({ prefix: input.value, limit: LIMIT }), signal);
             if (!signal.aborted) {
-                show(found?.skus ?? []);
+                show(found.skus);
             }
         } catch (failure) {
             if (!signal.aborted) {

@@ -15,6 +15,8 @@ export function stream({ onEvent, onState, onReturn }) {
     const seen = new Set();
     let pause = FIRST_PAUSE_MS;
     let wasLive = false;
+    let source;
+    let retry;
 
     function fresh(id) {
         if (seen.has(id)) {
@@ -28,7 +30,7 @@ export function stream({ onEvent, onState, onReturn }) {
     }
 
     function connect() {
-        const source = new EventSource('events');
+        source = new EventSource('events');
         source.onopen = () => {
             pause = FIRST_PAUSE_MS;
             onState('live');
@@ -46,12 +48,22 @@ export function stream({ onEvent, onState, onReturn }) {
         source.onerror = () => {
             onState('lost');
             if (source.readyState === EventSource.CLOSED) { // the browser gave up, as it does on a 503
-                setTimeout(connect, pause);
+                retry = setTimeout(connect, pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
             }
         };
     }
 
+    // Browsers keep a page that was left, for Back. It may not keep its connection: they allow six to a host, all pages together.
+    addEventListener('pagehide', () => {
+        clearTimeout(retry);
+        source.close();
+    });
+    addEventListener('pageshow', event => {
+        if (event.persisted) {
+            connect();
+        }
+    });
     onState('connecting');
     connect();
 }

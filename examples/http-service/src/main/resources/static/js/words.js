@@ -17,7 +17,7 @@ export function allocated(answer) {
         case 'already_allocated':
             return same(`${orderid} was allocated already: ${parts(allocations, 'from')}. Nothing changed.${missing}`);
         default:
-            return bad(`${sku} is out of stock for ${orderid}: no batch can serve ${number(qty)}. It is ${number(shortfall)} short, and holds nothing.`);
+            return bad(`${sku} is out of stock for ${orderid}: of ${number(qty)}, ${number(shortfall)} are missing. Nothing was allocated.`);
     }
 }
 

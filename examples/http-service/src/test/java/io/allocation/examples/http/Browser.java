@@ -38,8 +38,10 @@ final class Browser implements AutoCloseable {
             const name = e => e.getAttribute('aria-label')
                 ?? document.getElementById(e.getAttribute('aria-labelledby'))?.innerText
                 ?? (e.labels?.length ? e.labels[0].innerText : e.innerText);
-            return [...arguments[0].querySelectorAll(arguments[1])]
-                .find(e => e.checkVisibility() && name(e).trim() === arguments[2]) ?? null;
+            const found = [...arguments[0].querySelectorAll(arguments[1])]
+                .find(e => e.checkVisibility() && name(e).trim() === arguments[2]);
+            found?.scrollIntoView({ block: 'nearest' });
+            return found ?? null;
             """;
 
     private final ChromeDriver driver;
@@ -72,6 +74,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--force-prefers-reduced-motion",
                 "--lang=en-US",
                 "--window-size=1280,900");
         LoggingPreferences logs = new LoggingPreferences();
@@ -94,7 +97,10 @@ final class Browser implements AutoCloseable {
 
     /** A section, form or dialog, by the name that a screen reader tells. */
     Part part(String name) {
-        return new Part(this, () -> named(driver.findElement(By.tagName("body")), "section, form, dialog, nav", name));
+        return new Part(
+                this,
+                () -> named(
+                        driver.findElement(By.tagName("body")), "section, form, dialog, nav, [role=listbox]", name));
     }
 
     Part page() {
@@ -124,7 +130,7 @@ final class Browser implements AutoCloseable {
     /** Until it succeeds, or for so long at most; then what it complained of is what is told. */
     <T> T eventually(Supplier<T> attempt) {
         AssertionError[] last = {new AssertionError("There was no time to try")};
-        WebDriverWait wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20));
+        WebDriverWait wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
         try {
             return wait.until(ignored -> {
                 try {
@@ -142,14 +148,15 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    @Nullable Object run(String script, Object... arguments) {
+    @Nullable
+    Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 
     void prefer(String feature, String value) {

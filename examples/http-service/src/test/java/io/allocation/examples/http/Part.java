@@ -58,7 +58,9 @@ record Part(Browser browser, Supplier<WebElement> element) {
     Part complains(String label, String complaint) {
         return browser.eventually(() -> {
             WebElement field = control("input", label);
-            assertThat(field.getDomAttribute("aria-invalid")).as(label + " is invalid").isEqualTo("true");
+            assertThat(field.getDomAttribute("aria-invalid"))
+                    .as(label + " is invalid")
+                    .isEqualTo("true");
             String description = String.valueOf(field.getDomAttribute("aria-describedby"));
             assertThat(element.get().findElement(By.id(description)).getText()).contains(complaint);
             return this;

@@ -2,17 +2,14 @@ package io.allocation.examples.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The console as a person uses it: in a browser, against the running service. Each test has products of its own. */
@@ -21,15 +18,12 @@ class ConsoleTest {
     private static final LocalDate MARCH_1 = LocalDate.of(2035, 3, 1);
     private static final LocalDate MARCH_9 = LocalDate.of(2035, 3, 9);
 
-    @TempDir
-    static Path directory;
-
     private static RunningService service;
     private static Browser browser;
 
     @BeforeAll
     static void start() {
-        service = RunningService.in(directory);
+        service = RunningService.start();
         browser = Browser.start();
     }
 
@@ -49,9 +43,9 @@ class ConsoleTest {
     }
 
     @Test
-    void a_newcomer_is_given_a_batch_to_receive(@TempDir Path empty) {
-        try (RunningService fresh = RunningService.in(empty)) {
-            browser.open(fresh.uri());
+    void a_newcomer_is_given_a_batch_to_receive() {
+        try (RunningService fresh = RunningService.start()) {
+            browser.open(address(fresh, ""));
             browser.part("Products").says("There is no product yet");
 
             browser.part("Receive a batch").says("This example is ready to go").press("Receive");
@@ -63,10 +57,10 @@ class ConsoleTest {
     }
 
     @Test
-    void a_sku_is_found_by_its_beginning() throws Exception {
-        service.receive("FIND-ME", "B-1", 3);
-        service.receive("FIND-OTHER", "B-1", 3);
-        browser.open(service.uri());
+    void a_sku_is_found_by_its_beginning() {
+        receive("FIND-ME", "B-1", 3);
+        receive("FIND-OTHER", "B-1", 3);
+        open();
 
         browser.page().type("Find a SKU", "FIND-M");
         browser.part("SKUs").says("FIND-ME").saysNothingOf("FIND-OTHER");
@@ -77,8 +71,8 @@ class ConsoleTest {
     }
 
     @Test
-    void a_sku_that_nobody_knows_is_told_with_those_that_begin_alike() throws Exception {
-        service.receive("ALIKE-1", "B-1", 3);
+    void a_sku_that_nobody_knows_is_told_with_those_that_begin_alike() {
+        receive("ALIKE-1", "B-1", 3);
         open("ALIKE");
 
         browser.part("ALIKE").says("There is no such product.").follow("ALIKE-1");
@@ -87,10 +81,10 @@ class ConsoleTest {
     }
 
     @Test
-    void batches_show_in_the_order_in_which_they_serve_and_promises_by_date() throws Exception {
-        service.expect("SOFA", "SHIP-2", 20, "2035-03-09");
-        service.expect("SOFA", "SHIP-1", 1000, "2035-03-01");
-        service.receive("SOFA", "B-1", 10);
+    void batches_show_in_the_order_in_which_they_serve_and_promises_by_date() {
+        expect("SOFA", "SHIP-2", 20, MARCH_9);
+        expect("SOFA", "SHIP-1", 1000, MARCH_1);
+        receive("SOFA", "B-1", 10);
 
         open("SOFA");
 
@@ -102,8 +96,8 @@ class ConsoleTest {
     }
 
     @Test
-    void a_line_is_allocated_and_its_batch_told() throws Exception {
-        service.receive("LAMP", "B-1", 10);
+    void a_line_is_allocated_and_its_batch_told() {
+        receive("LAMP", "B-1", 10);
         open("LAMP");
 
         line("order-1", "6").press("Allocate").says("order-1 gets 6 from B-1.");
@@ -116,9 +110,9 @@ class ConsoleTest {
     }
 
     @Test
-    void a_line_is_given_back() throws Exception {
-        service.receive("DESK", "B-1", 10);
-        service.allocate("order-d", "DESK", 6);
+    void a_line_is_given_back() {
+        receive("DESK", "B-1", 10);
+        allocate("order-d", "DESK", 6);
         open("DESK");
 
         line("order-d", "").press("Deallocate").says("order-d gave back 6 to B-1.");
@@ -127,7 +121,7 @@ class ConsoleTest {
     }
 
     @Test
-    void a_shipment_is_received_and_the_same_one_again_changes_nothing() throws Exception {
+    void a_shipment_is_received_and_the_same_one_again_changes_nothing() {
         open("RUG");
         for (String answer : new String[] {"S-1 is received: 5 of RUG, arriving Mar 1, 2035.", "Nothing changed."}) {
             browser.part("Receive a batch")
@@ -142,12 +136,12 @@ class ConsoleTest {
     }
 
     @Test
-    void a_shrunk_batch_tells_who_moved_and_who_is_short() throws Exception {
-        service.receive("VASE", "B-1", 10);
-        service.receive("VASE", "B-2", 3);
-        service.allocate("order-a", "VASE", 4);
-        service.allocate("order-b", "VASE", 3);
-        service.allocate("order-c", "VASE", 3);
+    void a_shrunk_batch_tells_who_moved_and_who_is_short() {
+        receive("VASE", "B-1", 10);
+        receive("VASE", "B-2", 3);
+        allocate("order-a", "VASE", 4);
+        allocate("order-b", "VASE", 3);
+        allocate("order-c", "VASE", 3);
         open("VASE");
         browser.part("VASE").choose("Show used-up ones").press("Change B-1");
 
@@ -162,8 +156,8 @@ class ConsoleTest {
     }
 
     @Test
-    void a_shipment_gets_another_date_and_arrives() throws Exception {
-        service.expect("CLOCK", "SHIP-7", 20, "2035-03-01");
+    void a_shipment_gets_another_date_and_arrives() {
+        expect("CLOCK", "SHIP-7", 20, MARCH_1);
         open("CLOCK");
         browser.part("CLOCK").press("Change SHIP-7");
         Part batch = browser.part("SHIP-7 of CLOCK");
@@ -177,12 +171,12 @@ class ConsoleTest {
     }
 
     @Test
-    void an_order_is_looked_up_and_a_line_given_back() throws Exception {
-        service.receive("CUP", "B-1", 10);
-        service.receive("PLATE", "B-9", 10);
-        service.allocate("order-of-two", "CUP", 6);
-        service.allocate("order-of-two", "PLATE", 2);
-        browser.open(service.uri());
+    void an_order_is_looked_up_and_a_line_given_back() {
+        receive("CUP", "B-1", 10);
+        receive("PLATE", "B-9", 10);
+        allocate("order-of-two", "CUP", 6);
+        allocate("order-of-two", "PLATE", 2);
+        open();
 
         Part order = browser.part("Order").type("Order number", "order-of-two").press("Look up");
         order.says("6 ordered: 6 from B-1", "2 ordered: 2 from B-9")
@@ -195,10 +189,10 @@ class ConsoleTest {
     }
 
     @Test
-    void what_is_out_of_stock_is_listed_until_stock_comes() throws Exception {
-        service.receive("GONE", "B-1", 1);
-        service.allocate("order-g", "GONE", 1);
-        browser.open(service.uri());
+    void what_is_out_of_stock_is_listed_until_stock_comes() {
+        receive("GONE", "B-1", 1);
+        allocate("order-g", "GONE", 1);
+        open();
 
         browser.part("Out of stock").follow("GONE");
         browser.part("GONE").says("Every unit of it is promised");
@@ -211,25 +205,25 @@ class ConsoleTest {
     }
 
     @Test
-    void what_happens_elsewhere_shows_at_once() throws Exception {
-        service.receive("NEWS", "B-1", 10);
+    void what_happens_elsewhere_shows_at_once() {
+        receive("NEWS", "B-1", 10);
         open("NEWS");
         browser.page().says("Live");
 
-        service.allocate("order-n", "NEWS", 4);
+        allocate("order-n", "NEWS", 4);
 
         browser.part("Live events").says("order-n gets 4 from B-1");
         browser.part("NEWS").says("6 available · 4 allocated");
 
         Part feed = browser.part("Live events").press("Pause");
-        service.allocate("order-m", "NEWS", 1);
+        allocate("order-m", "NEWS", 1);
         feed.says("Paused. 1 new event.").saysNothingOf("order-m");
         feed.press("Continue").says("order-m gets 1 from B-1");
     }
 
     @Test
-    void bad_input_is_shown_at_its_field() throws Exception {
-        service.receive("BAD", "B-1", 10);
+    void bad_input_is_shown_at_its_field() {
+        receive("BAD", "B-1", 10);
         open("BAD");
 
         line("order-1", "-5").press("Allocate").complains("Quantity", "-5");
@@ -246,8 +240,8 @@ class ConsoleTest {
     }
 
     @Test
-    void a_service_that_cannot_be_reached_is_told_and_the_command_sent_again() throws Exception {
-        service.receive("AWAY", "B-1", 10);
+    void a_service_that_cannot_be_reached_is_told_and_the_command_sent_again() {
+        receive("AWAY", "B-1", 10);
         open("AWAY");
         browser.part("AWAY").says("10 available");
 
@@ -260,9 +254,9 @@ class ConsoleTest {
     }
 
     @Test
-    void the_keyboard_is_enough() throws Exception {
-        service.receive("KEYS", "B-1", 10);
-        browser.open(service.uri());
+    void the_keyboard_is_enough() {
+        receive("KEYS", "B-1", 10);
+        open();
         browser.page().says("Live");
 
         browser.keys(Keys.TAB);
@@ -287,9 +281,9 @@ class ConsoleTest {
     }
 
     @Test
-    void a_phone_shows_all_of_it_without_scrolling_sideways() throws Exception {
+    void a_phone_shows_all_of_it_without_scrolling_sideways() {
         String name = "A-LONG-NAME-WITHOUT-A-SPACE-".repeat(4);
-        service.receive(name, "B-" + name, Long.MAX_VALUE);
+        receive(name, "B-" + name, Long.MAX_VALUE);
         browser.resize(360, 740);
         open(name);
         line("order-" + name, "9007199254740993").press("Allocate").says("gets 9,007,199,254,740,993 from");
@@ -305,7 +299,7 @@ class ConsoleTest {
     @Test
     void it_is_dark_where_the_reader_prefers_that() {
         browser.prefer("prefers-color-scheme", "dark");
-        browser.open(service.uri());
+        open();
 
         assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(17, 22, 20)");
@@ -313,8 +307,8 @@ class ConsoleTest {
     }
 
     @Test
-    void nothing_moves_where_the_reader_prefers_that() throws Exception {
-        service.receive("STILL", "B-1", 10);
+    void nothing_moves_where_the_reader_prefers_that() {
+        receive("STILL", "B-1", 10);
         open("STILL");
         browser.part("STILL").says("10 available");
         String transition = "return getComputedStyle(document.querySelector('.bar')).transitionDuration";
@@ -326,9 +320,9 @@ class ConsoleTest {
     }
 
     @Test
-    void a_sku_is_text_whatever_it_is_called() throws Exception {
+    void a_sku_is_text_whatever_it_is_called() {
         String sku = "<b>x</b>/ü";
-        service.receive(sku, "<i>1</i>", 10);
+        receive(sku, "<i>1</i>", 10);
         open(sku);
         line("a&b=c/d #1?", "1").press("Allocate").says("a&b=c/d #1? gets 1 from <i>1</i>.");
         browser.part("Live events").says(sku, "a&b=c/d #1? gets 1 from <i>1</i>");
@@ -346,11 +340,34 @@ class ConsoleTest {
                 .isEqualTo(0L);
     }
 
-    private static void open(String sku) {
-        browser.open(service.uri().resolve("#sku=" + URLEncoder.encode(sku, StandardCharsets.UTF_8)));
+    private static void open() {
+        browser.open(address(service, ""));
     }
 
-    private static Part line(String order, String qty) throws IOException {
+    private static void open(String sku) {
+        browser.open(address(service, "#sku=" + URLEncoder.encode(sku, StandardCharsets.UTF_8)));
+    }
+
+    private static Part line(String order, String qty) {
         return browser.part("Order line").type("Order", order).type("Quantity", qty);
+    }
+
+    private static URI address(RunningService of, String hash) {
+        return URI.create("http://localhost:" + of.port() + "/" + hash);
+    }
+
+    // What others do, of whom the console knows nothing.
+
+    private static void receive(String sku, String ref, long qty) {
+        service.command("/add_batch", "{'sku':'" + sku + "','ref':'" + ref + "','qty':" + qty + ",'eta':null}");
+    }
+
+    private static void expect(String sku, String ref, long qty, LocalDate eta) {
+        service.command(
+                "/add_batch", "{'sku':'" + sku + "','ref':'" + ref + "','qty':" + qty + ",'eta':'" + eta + "'}");
+    }
+
+    private static void allocate(String order, String sku, long qty) {
+        service.command("/allocate", "{'orderid':'" + order + "','sku':'" + sku + "','qty':" + qty + "}");
     }
 }

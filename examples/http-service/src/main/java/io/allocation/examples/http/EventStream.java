@@ -9,15 +9,18 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Takes published events to subscribers. Publishing only remembers them, and never waits for a subscriber. Stops before
- * the web server does, which would wait for the subscribers else. Thread-safe.
+ * the web server does, which would wait for the subscribers else. Before other publishers, so that subscribers hear of
+ * what happens also while a broker is away. Thread-safe.
  */
 @Component
+@Order(1)
 final class EventStream implements EventPublisher, SmartLifecycle {
 
     private static final long IDLE_SECONDS = 10;

@@ -7,7 +7,6 @@ import io.allocation.domain.Batch;
 import io.allocation.domain.OrderId;
 import io.allocation.domain.Require;
 import io.allocation.domain.Sku;
-import io.allocation.ports.AllocationViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Queries", description = "What is committed, as of one moment.")
 final class QueryController {
 
-    private final AllocationViews views;
+    private final JdbcStore store;
     private final AllocationPolicy policy;
     private final Clock clock;
 
-    QueryController(JdbcStore views, AllocationPolicy policy, Clock clock) {
-        this.views = views;
+    QueryController(JdbcStore store, AllocationPolicy policy, Clock clock) {
+        this.store = store;
         this.policy = policy;
         this.clock = clock;
     }
@@ -59,7 +58,7 @@ final class QueryController {
     }
 
     private List<Allocation> held(OrderId order) {
-        List<Allocation> held = views.allocationsOf(order);
+        List<Allocation> held = store.allocationsOf(order);
         if (held.isEmpty()) {
             throw NotFoundException.order(order);
         }
@@ -74,12 +73,16 @@ final class QueryController {
             @Parameter(description = "Batches that are used up too.") @RequestParam(defaultValue = "false")
                     boolean all) {
         Sku wanted = new Sku(rest(sku));
-        List<Batch> open = all ? List.of() : views.availabilityOf(wanted);
-        List<Batch> batches = open.isEmpty() ? views.batchesOf(wanted) : open;
-        if (batches.isEmpty()) {
+        List<Batch> batches = all ? store.batchesOf(wanted) : store.availabilityOf(wanted);
+        if (batches.isEmpty() && !isKnown(wanted)) {
             throw NotFoundException.sku(wanted);
         }
-        return StockView.of(wanted, all ? batches : open, policy.preference(), LocalDate.now(clock));
+        return StockView.of(wanted, batches, policy.preference(), LocalDate.now(clock));
+    }
+
+    /** The shortest of the SKUs that begin with one is that one. */
+    private boolean isKnown(Sku sku) {
+        return store.skus(sku.value(), 1).contains(sku);
     }
 
     /** Without the slash that such a variable begins with. */

@@ -56,6 +56,10 @@ final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    boolean has(Class<?> type) {
+        return context.getBeanNamesForType(type).length > 0;
+    }
+
     static JsonNode json(String text) {
         return JSON.readTree(text);
     }

@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
@@ -135,8 +136,8 @@ final class Browser implements AutoCloseable {
             return wait.until(ignored -> {
                 try {
                     return attempt.get();
-                } catch (StaleElementReferenceException changedMeanwhile) {
-                    last[0] = new AssertionError(changedMeanwhile.getRawMessage(), changedMeanwhile);
+                } catch (StaleElementReferenceException | NoSuchElementException changedMeanwhile) {
+                    last[0] = new AssertionError(changedMeanwhile.getMessage(), changedMeanwhile);
                 } catch (AssertionError notYet) {
                     last[0] = notYet;
                 }

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningService implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String DATABASE = "--spring.datasource.url=";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConfigurableApplicationContext context;
@@ -40,11 +41,11 @@ final class RunningService implements AutoCloseable {
     }
 
     static RunningService start(String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                "--logging.level.root=error"));
+        List<String> all = new ArrayList<>(List.of("--server.port=0", "--logging.level.root=error"));
         all.addAll(List.of(settings));
+        if (all.stream().noneMatch(setting -> setting.startsWith(DATABASE))) {
+            all.add(DATABASE + "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        }
         return new RunningService(all);
     }
 

@@ -75,6 +75,9 @@ class ApiDescriptionTest {
 
         assertThat(html.statusCode()).isEqualTo(200);
         assertThat(html.body()).contains("Swagger UI").doesNotContain("http://", "https://");
+        assertThat(service.get("/swagger-ui/swagger-initializer.js").body())
+                .contains("/openapi.json")
+                .doesNotContain("http://", "https://");
         assertThat(json(service.get("/openapi.json/swagger-config").body())
                         .path("validatorUrl")
                         .asString())

@@ -20,6 +20,7 @@ record HandlerBeans(ConfigurableListableBeanFactory beans) {
         each(AfterCommitHandler.class, (type, handler) -> bus.afterCommit((Class) type, handler));
     }
 
+    @SuppressWarnings("ReferenceEquality") // two beans that are equal are two handlers
     private <H> void each(Class<H> kind, BiConsumer<Class<?>, H> register) {
         var names = beans.getBeansOfType(kind).entrySet();
         beans.getBeanProvider(kind)

@@ -1,6 +1,7 @@
 package io.allocation.examples.http;
 
 import static io.allocation.examples.http.RunningService.json;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -30,16 +31,18 @@ class ApiDescriptionTest {
                         path.getValue().propertyNames().iterator().next()));
 
         assertThat(paths)
-                .isEqualTo(Map.of(
-                        "/add_batch", "post",
-                        "/allocate", "post",
-                        "/deallocate", "post",
-                        "/change_quantity", "post",
-                        "/change_eta", "post",
-                        "/allocations/{orderid}", "get",
-                        "/orders/{orderid}", "get",
-                        "/availability/{sku}", "get",
-                        "/events", "get"));
+                .isEqualTo(Map.ofEntries(
+                        entry("/add_batch", "post"),
+                        entry("/allocate", "post"),
+                        entry("/deallocate", "post"),
+                        entry("/change_quantity", "post"),
+                        entry("/change_eta", "post"),
+                        entry("/allocations/{orderid}", "get"),
+                        entry("/orders/{orderid}", "get"),
+                        entry("/availability/{sku}", "get"),
+                        entry("/skus", "get"),
+                        entry("/out_of_stock", "get"),
+                        entry("/events", "get")));
     }
 
     @Test

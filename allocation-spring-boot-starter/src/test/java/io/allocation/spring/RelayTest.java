@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -119,6 +120,19 @@ class RelayTest extends SpringTestCase {
 
             assertThat(next(application).sku()).isEqualTo(LAMP);
         });
+    }
+
+    @Test
+    void the_relay_works_also_where_beans_are_made_when_they_are_asked_for() {
+        application()
+                .withUserConfiguration(Publishing.class)
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .run(application -> {
+                    receive(application, "LAMP", 10);
+
+                    assertThat(next(application).sku()).isEqualTo(LAMP);
+                });
     }
 
     @Test

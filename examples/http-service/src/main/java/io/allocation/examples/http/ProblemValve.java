@@ -3,6 +3,7 @@ package io.allocation.examples.http;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -19,6 +20,9 @@ final class ProblemValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
     private static final int FIRST_ERROR = 400;
 
+    /** A transfer coding, or a version of HTTP, that no server has: it is the client's to mend. */
+    private static final Set<Integer> OF_THE_REQUEST = Set.of(501, 505);
+
     private final JsonMapper json;
 
     ProblemValve(JsonMapper json) {
@@ -29,6 +33,9 @@ final class ProblemValve extends ErrorReportValve {
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         if (response.getStatus() < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
+        }
+        if (OF_THE_REQUEST.contains(response.getStatus())) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
         }
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

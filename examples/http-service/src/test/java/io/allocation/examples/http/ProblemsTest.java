@@ -221,8 +221,8 @@ class ProblemsTest {
         "400, GET /../.. HTTP/1.1~Host: x~~",
         "400, POST /allocate HTTP/1.1~Host: x~Content-Length: 1~Content-Length: 2~~",
         "400, POST /allocate HTTP/1.1~Host: x~Content-Type: application/json~Transfer-Encoding: chunked~~zz~~",
-        "501, POST /allocate HTTP/1.1~Host: x~Transfer-Encoding: brotli~~",
-        "505, GET / HTTP/7.0~Host: x~~"
+        "400, POST /allocate HTTP/1.1~Host: x~Transfer-Encoding: brotli~~",
+        "400, GET / HTTP/7.0~Host: x~~"
     })
     void what_the_web_server_itself_refuses_is_a_problem_too(int status, String request) {
         assertProblem(status, raw(request.replace("~", "\r\n")));

@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -79,7 +78,6 @@ class KafkaAutoConfiguration {
     @Bean
     @ConditionalOnBean(Broker.class)
     @ConditionalOnProperty("allocation.kafka.commands.enabled")
-    @Lazy(false) // nobody asks for it: it is to work all the same
     ConsumerLifecycle allocationCommandConsumer(
             Broker broker,
             MessageBus bus,

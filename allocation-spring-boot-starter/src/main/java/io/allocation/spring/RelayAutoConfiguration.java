@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 
 /** Brings events to the publishers that there are. */
 @AutoConfiguration(after = {AllocationAutoConfiguration.class, KafkaAutoConfiguration.class})
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Lazy;
 class RelayAutoConfiguration {
 
     @Bean
-    @Lazy(false) // nobody asks for it: it is to work all the same
     RelayLifecycle allocationRelay(
             JdbcStore store,
             ObjectProvider<EventPublisher> publishers,

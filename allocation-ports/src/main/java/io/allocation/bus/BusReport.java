@@ -7,7 +7,8 @@ import io.allocation.ports.ConcurrencyException;
 public sealed interface BusReport {
 
     /**
-     * Commands that came at the same time shared a unit of work, and it is committed.
+     * Commands that came at the same time, or through {@link MessageBus#handleAll}, shared a unit of work that is
+     * committed.
      *
      * @param commands how many, two or more
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Catalogue {
 
     /**
-     * Products by the beginning of their names. The cost grows with the answer alone.
+     * Products by the beginning of their names. A database reads no more of them than it answers.
      *
      * @param prefix what their SKUs begin with, case mattering; empty for any
      * @param most how many at most, positive

@@ -1,5 +1,7 @@
 package io.allocation.adapters.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.allocation.messaging.EventEncoder;
 import io.allocation.servers.TestServers;
@@ -7,14 +9,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** The databases under test. Each hands out databases with empty tables, and takes them back for the next test. */
+/**
+ * The databases under test. Each hands out databases with empty tables, and takes them back for the next test. So do
+ * their pools stay: where processes start slowly, a new connection to PostgreSQL takes longer than most tests.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // each has a stock of databases
 enum Engine {
     H2(() -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=Asia/Kathmandu"),
@@ -32,6 +39,9 @@ enum Engine {
 
     private final Supplier<String> databases;
     private final Queue<String> free = new ConcurrentLinkedQueue<>();
+    private final Map<Pooled, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+    private record Pooled(String url, PoolSetting setting) {}
 
     Engine(Supplier<String> databases) {
         this.databases = databases;
@@ -54,7 +64,7 @@ enum Engine {
     }
 
     void giveBack(String url) {
-        try (Connection connection = TestServers.dataSource(url).getConnection();
+        try (Connection connection = pool(url).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 statement.execute("DELETE FROM " + table);
@@ -63,6 +73,15 @@ enum Engine {
             throw new AssertionError("could not empty the tables", failure);
         }
         free.add(url);
+    }
+
+    /** Connections to a database that was handed out; left open. */
+    DataSource pool(String url) {
+        return pool(url, PoolSetting.STANDARD);
+    }
+
+    private HikariDataSource pool(String url, PoolSetting setting) {
+        return pools.computeIfAbsent(new Pooled(url, setting), pooled -> setting.pool(url));
     }
 
     /** A store on a pool of this setting. */
@@ -77,9 +96,11 @@ enum Engine {
 
     private PooledStore open(PoolSetting setting, Function<DataSource, JdbcStore> wiring) {
         String url = lease();
-        HikariDataSource pool = setting.pool(url);
+        HikariDataSource pool = pool(url, setting);
         return new PooledStore(wiring.apply(pool), () -> {
-            pool.close();
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                    .as("connections that were not given back")
+                    .isZero();
             giveBack(url);
         });
     }

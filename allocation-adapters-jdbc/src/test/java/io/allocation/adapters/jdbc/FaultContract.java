@@ -85,7 +85,7 @@ abstract class FaultContract {
     }
 
     private void tryEachCall(String name, Fault fault) {
-        JdbcStore store = JdbcStore.on(TestServers.dataSource(url));
+        JdbcStore store = JdbcStore.on(engine.pool(url));
         FaultInjectingDataSource faulty = FaultInjectingDataSource.around(TestServers.dataSource(url));
         MessageBus bus = AllocationService.on(JdbcStore.on(faulty));
         boolean struck = true;
@@ -117,7 +117,7 @@ abstract class FaultContract {
     }
 
     private void tryEachCallOfGroup(Fault fault) {
-        JdbcStore store = JdbcStore.on(TestServers.dataSource(url));
+        JdbcStore store = JdbcStore.on(engine.pool(url));
         FaultInjectingDataSource faulty = FaultInjectingDataSource.around(TestServers.dataSource(url));
         MessageBus bus = AllocationService.on(JdbcStore.on(faulty));
         boolean struck = true;

@@ -2,6 +2,8 @@ package io.allocation.examples.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -11,12 +13,25 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 
-/** Whatever a client sends: if it cannot be served it is the client's mistake, is told so, and changes nothing. */
+/**
+ * Whatever a client sends: if it cannot be served it is the client's mistake, is told so, changes nothing, and leaves
+ * nothing behind.
+ */
 class FuzzTest {
+
+    private static final int ATTACKS = 10_000;
+    private static final int BEGINNING = 2_000; // until then, classes are loaded and pools and caches filled
+
+    /** Less than what a request is made of: if each left something behind, it would be more. */
+    private static final long BYTES_PER_ATTACK = 512;
+
+    private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
     private final RunningService service = RunningService.shared();
     private final RawHttp http = new RawHttp(service.port());
     private String before;
+    private int attacks;
+    private long usedInTheBeginning;
 
     @Provide
     Arbitrary<Attack> attacks() {
@@ -31,7 +46,7 @@ class FuzzTest {
         before = state();
     }
 
-    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = ATTACKS, edgeCases = EdgeCasesMode.NONE)
     void nothing_that_is_wrong_is_served_or_fails(@ForAll("attacks") Attack attack) {
         Optional<RawHttp.Answer> answer =
                 attack.isHttp() ? http.exchange(attack.bytes(), attack.isHead()) : http.sendAndEnd(attack.bytes());
@@ -40,6 +55,15 @@ class FuzzTest {
             assertThat(answer).as("answer to %s", attack).isPresent();
         }
         answer.ifPresent(told -> assertRefused(attack, told));
+        if (++attacks == BEGINNING) {
+            usedInTheBeginning = used();
+        }
+    }
+
+    /** The bytes that are still used, by the service and by this test, once what can be is collected. */
+    private static long used() {
+        MEMORY.gc();
+        return MEMORY.getHeapMemoryUsage().getUsed();
     }
 
     private static void assertRefused(Attack attack, RawHttp.Answer answer) {
@@ -55,8 +79,11 @@ class FuzzTest {
     }
 
     @AfterProperty
-    void nothing_has_changed() {
+    void nothing_has_changed_nor_is_left_behind() {
         http.close();
+        assertThat((used() - usedInTheBeginning) / (ATTACKS - BEGINNING))
+                .as("bytes that each left behind")
+                .isLessThan(BYTES_PER_ATTACK);
         assertThat(state()).isEqualTo(before);
     }
 

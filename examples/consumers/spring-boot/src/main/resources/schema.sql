@@ -1,0 +1,1 @@
+CREATE TABLE shop_order (id VARCHAR(40) PRIMARY KEY);

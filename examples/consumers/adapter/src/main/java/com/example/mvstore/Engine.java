@@ -1,6 +1,5 @@
 package com.example.mvstore;
 
-import io.allocation.ports.ConcurrencyException;
 import io.allocation.ports.StoreException;
 import io.allocation.ports.UncertainCommitException;
 import java.time.Duration;
@@ -18,16 +17,16 @@ import org.h2.mvstore.MVStoreException;
  */
 final class Engine implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final MVStore store;
+    private final Duration patience;
     /** Who may write: for the length of a commit, or of a pessimistic unit of work. */
     private final ReentrantLock turn = new ReentrantLock();
     /** Held by all who read, and by who writes while the maps are between two states. */
     private final ReadWriteLock state = new ReentrantReadWriteLock();
 
-    Engine(MVStore store) {
+    Engine(MVStore store, Duration patience) {
         this.store = store;
+        this.patience = patience;
     }
 
     <T> T read(String what, Supplier<T> reader) {
@@ -88,12 +87,12 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody else writes, and keeps others from it. */
+    /** Waits until nobody else writes, and keeps others from it. Not a conflict if it fails: the bus tries none again. */
     void takeTurn(String what) {
         try {
-            if (!turn.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new ConcurrencyException(what + ": another unit of work has been holding the store for "
-                        + PATIENCE.toSeconds() + " s; try again");
+            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreException(what + " failed: another unit of work has been holding the store for longer than "
+                        + patience + "; try again");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -22,6 +22,7 @@ import io.allocation.ports.Verifiable;
 import io.allocation.ports.Verification;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,13 +39,15 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class MvStock implements UnitOfWorkFactory, AllocationViews, Catalogue, Inbox, Verifiable, AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Engine engine;
     private final Stock stock;
     private final Messages messages;
     private final Clock clock;
 
-    private MvStock(MVStore store, Clock clock) {
-        this.engine = new Engine(store);
+    private MvStock(MVStore store, Duration patience, Clock clock) {
+        this.engine = new Engine(store, patience);
         this.stock = new Stock(store);
         this.messages = new Messages(store);
         this.clock = clock;
@@ -58,7 +61,7 @@ public final class MvStock implements UnitOfWorkFactory, AllocationViews, Catalo
      * @throws StoreException if the file cannot be opened, as when another process has it
      */
     public static MvStock open(Path file) {
-        return open(file.toString());
+        return open(file.toString(), PATIENCE);
     }
 
     /**
@@ -67,21 +70,25 @@ public final class MvStock implements UnitOfWorkFactory, AllocationViews, Catalo
      * @return an empty store
      */
     public static MvStock inMemory() {
-        return open((String) null);
+        return open(null, PATIENCE);
     }
 
-    /** What MVStore writes by itself, in the background, would be halves of changes. */
-    private static MvStock open(String file) {
+    /** What MVStore writes by itself, in the background, would be halves of changes: it is told not to. */
+    static MvStock open(String file, Duration patience) {
         try {
             MVStore store =
                     new MVStore.Builder().fileName(file).autoCommitDisabled().open();
-            return new MvStock(store, Clock.systemUTC());
+            return new MvStock(store, patience, Clock.systemUTC());
         } catch (MVStoreException failure) {
             throw new StoreException("Opening " + file + " failed; see that no other process has it", failure);
         }
     }
 
-    /** Waits for another pessimistic one, for half a minute at most. */
+    /**
+     * {@inheritDoc} A pessimistic one waits for its turn.
+     *
+     * @throws StoreException if it waits for longer than half a minute, or is interrupted
+     */
     @Override
     public UnitOfWork begin(Locking locking) {
         boolean exclusive = locking == Locking.PESSIMISTIC;

@@ -87,12 +87,13 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody else writes, and keeps others from it. Not a conflict if it fails: the bus tries none again. */
+    /** Waits until nobody else writes, and keeps others from it. That it fails is no conflict, which is tried again. */
     void takeTurn(String what) {
         try {
             if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreException(what + " failed: another unit of work has been holding the store for longer than "
-                        + patience + "; try again");
+                throw new StoreException(
+                        what + " failed: another unit of work has been holding the store for more than " + patience
+                                + "; try again");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

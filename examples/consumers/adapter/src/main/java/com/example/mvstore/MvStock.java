@@ -91,7 +91,7 @@ public final class MvStock implements UnitOfWorkFactory, AllocationViews, Catalo
      */
     @Override
     public UnitOfWork begin(Locking locking) {
-        boolean exclusive = locking == Locking.PESSIMISTIC;
+        boolean exclusive = Require.present("locking", locking) == Locking.PESSIMISTIC;
         if (exclusive) {
             engine.takeTurn("Beginning a unit of work");
         }
@@ -143,16 +143,19 @@ public final class MvStock implements UnitOfWorkFactory, AllocationViews, Catalo
 
     @Override
     public List<Allocation> allocationsOf(OrderId orderId) {
+        Require.present("orderId", orderId);
         return engine.read("Reading order " + orderId, () -> stock.allocations(orderId));
     }
 
     @Override
     public List<Batch> availabilityOf(Sku sku) {
+        Require.present("sku", sku);
         return engine.read("Reading open batches of " + sku, () -> stock.openBatches(sku));
     }
 
     @Override
     public List<Batch> batchesOf(Sku sku) {
+        Require.present("sku", sku);
         return engine.read("Reading batches of " + sku, () -> stock.batches(sku));
     }
 
@@ -161,25 +164,30 @@ public final class MvStock implements UnitOfWorkFactory, AllocationViews, Catalo
     public List<Sku> skus(String prefix, int most) {
         Require.prefix("prefix", prefix);
         Require.positive("most", most);
-        return engine.read("Listing products that begin with " + prefix, () -> stock.skusFrom(prefix)
-                .takeWhile(sku -> sku.value().startsWith(prefix))
-                .limit(most)
-                .toList());
+        return engine.read(
+                "Listing products that begin with " + prefix,
+                () -> stock.skusFrom(prefix)
+                        .takeWhile(sku -> sku.value().startsWith(prefix))
+                        .limit(most)
+                        .toList());
     }
 
     /** By UTF-16 unit, as {@link Sku} sorts. */
     @Override
     public List<Sku> soldOut(Sku after, int most) {
         Require.positive("most", most);
-        return engine.read("Listing products that are sold out", () -> stock.skusFrom(after == null ? "" : after.value())
-                .filter(sku -> !sku.equals(after) && !stock.hasOpenBatch(sku))
-                .limit(most)
-                .toList());
+        return engine.read(
+                "Listing products that are sold out",
+                () -> stock.skusFrom(after == null ? "" : after.value())
+                        .filter(sku -> !sku.equals(after) && !stock.hasOpenBatch(sku))
+                        .limit(most)
+                        .toList());
     }
 
     /** Reads all that is remembered, while everybody waits: for a quiet hour. */
     @Override
     public long forget(Instant before) {
+        Require.present("before", before);
         long[] forgotten = new long[1];
         engine.write("Forgetting messages", () -> forgotten[0] = messages.forget(before));
         return forgotten[0];

@@ -15,8 +15,8 @@ record ProductRecords(Stock stock, Sku sku) implements StockRecords {
     @Override
     public Batch batch(BatchReference reference) {
         return stock.batch(sku, reference)
-                .orElseThrow(() -> new StoreException("Product " + sku + " has lost its batch " + reference
-                        + "; restore the file from a backup"));
+                .orElseThrow(() -> new StoreException(
+                        "Product " + sku + " has lost its batch " + reference + "; restore the file from a backup"));
     }
 
     @Override

@@ -54,9 +54,7 @@ final class Table {
     /** The last keys below a limit that have these parts and more, the last one first. */
     List<String> lastBelow(String limit, int most, Object... parts) {
         String last = map.lowerKey(limit);
-        return last == null
-                ? List.of()
-                : read((key, value) -> key, map.cursor(last, Text.first(parts), true), most);
+        return last == null ? List.of() : read((key, value) -> key, map.cursor(last, Text.first(parts), true), most);
     }
 
     /** Everything, by key. */

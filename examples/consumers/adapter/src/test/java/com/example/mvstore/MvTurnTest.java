@@ -29,7 +29,8 @@ class MvTurnTest {
     }
 
     private static void inAnotherThread(MvStock store) throws Exception {
-        FutureTask<Void> task = new FutureTask<>(() -> store.begin(Locking.PESSIMISTIC).close(), null);
+        FutureTask<Void> task =
+                new FutureTask<>(() -> store.begin(Locking.PESSIMISTIC).close(), null);
         new Thread(task).start();
         task.get();
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,29 @@ public abstract class ConcurrencyContract extends StoreTestCase {
         }));
         assertThat(numbers(views().batchesOf(LAMP))).containsExactly("B0: 40 of 1000");
         addsUp(LAMP, 40);
+    }
+
+    /** Or a second attempt would be worth no more than the first. */
+    @Test
+    void a_pessimistic_unit_of_work_is_not_overtaken_by_optimistic_ones() throws InterruptedException {
+        commit(LAMP, product -> receive(product, "B0", 1_000_000));
+        AtomicInteger orders = new AtomicInteger();
+        Runnable pessimistic = () -> {
+            for (int i = 0; i < 40; i++) {
+                allocateOne(Locking.PESSIMISTIC, "pessimist-" + i, List.of(LAMP));
+            }
+        };
+        Together.seenDuring(pessimistic, () -> tryToAllocateOne("optimist-" + orders.incrementAndGet()));
+        assertThat(views().allocationsOf(order("pessimist-39"))).hasSize(1);
+    }
+
+    private boolean tryToAllocateOne(String order) {
+        try {
+            allocateOne(Locking.OPTIMISTIC, order, List.of(LAMP));
+            return true;
+        } catch (ConcurrencyException faster) {
+            return false;
+        }
     }
 
     private void allocateOne(Locking locking, String order, List<Sku> skus) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Exchanger;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Stores that fail only when two threads meet. Each waits where the other thread has to come by, so that the fault does
@@ -48,6 +49,54 @@ final class BrokenRaces {
                 latch.await(200, TimeUnit.MILLISECONDS);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Pessimistic units of work keep each other waiting, but no optimistic one. */
+    static class LetsOptimistsPass extends BreakableStore {
+
+        private final ReentrantLock pessimists = new ReentrantLock();
+        private final Semaphore commits = new Semaphore(0);
+
+        @Override
+        boolean locks(Locking locking) {
+            if (locking == Locking.PESSIMISTIC) {
+                pessimists.lock();
+            }
+            return false;
+        }
+
+        @Override
+        Optional<Product> load(Sku sku) {
+            Optional<Product> loaded = super.load(sku);
+            if (pessimists.isHeldByCurrentThread()) {
+                commits.drainPermits();
+                waitForACommit();
+            }
+            return loaded;
+        }
+
+        private void waitForACommit() {
+            try {
+                if (commits.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+                    commits.drainPermits();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        void store(List<Product> changed) {
+            super.store(changed);
+            commits.release();
+        }
+
+        @Override
+        void released() {
+            if (pessimists.isHeldByCurrentThread()) {
+                pessimists.unlock();
             }
         }
     }

@@ -203,6 +203,8 @@ class ContractsCanFailTest {
     void a_store_with_a_race_is_caught() {
         assertThat(failuresOf(BrokenRaces.NeverLocks::new))
                 .contains("pessimistic_units_of_work_on_a_product_all_succeed_at_once");
+        assertThat(failuresOf(BrokenRaces.LetsOptimistsPass::new))
+                .contains("a_pessimistic_unit_of_work_is_not_overtaken_by_optimistic_ones");
         assertThat(failuresOf(BrokenRaces.ChecksTooEarly::new))
                 .contains("a_run_on_the_last_units_sells_each_of_them_once");
         assertThat(failuresOf(BrokenRaces.CommitsByHalves::new)).contains("a_reader_never_sees_half_a_commit");

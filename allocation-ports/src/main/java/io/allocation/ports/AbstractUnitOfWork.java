@@ -90,10 +90,12 @@ public abstract class AbstractUnitOfWork implements UnitOfWork {
      * Stores the changes of all these products and makes them take effect, together with the messages received, or does
      * nothing and throws. Called if there is any of these, or an event.
      *
-     * @param changed the products that changed; each must still be at its {@link Product#storedVersion()}
+     * @param changed the products that changed; each must still be at its {@link Product#storedVersion()}, which is 0
+     *     for one that must not be there yet
      * @param events every event of this unit of work, in the order in which they were collected: what a store that has
      *     an outbox puts into it; some are in the products' own events too
-     * @throws ConcurrencyException if one of the products has changed
+     * @throws ConcurrencyException if one of the products has changed, or another unit of work has received one of the
+     *     messages
      */
     protected abstract void store(List<Product> changed, List<Event> events);
 

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Nested;
  * {@link CatalogueContract}, for those that list their products. {@link StoreFixture} is opened for each test and
  * closed after it.
  *
- * <p>What it leaves out, and an adapter has to test by itself where it promises it: durability and what a crash leaves
- * behind; what becomes of a lost connection ({@link FaultInjectingDataSource} helps); units of work that join a
- * transaction of the caller; several processes on one store; how many statements a command takes, and that its cost
- * does not grow with history; who may use the store.
+ * <p>What it leaves out, and an adapter has to test by itself where it promises it: that it finds a counter which
+ * somebody else has changed; durability and what a crash leaves behind; what becomes of a lost connection
+ * ({@link FaultInjectingDataSource} helps); units of work that join a transaction of the caller; several processes on
+ * one store; how many statements a command takes, and that its cost does not grow with history; who may use the store.
  */
 public abstract class StoreContract {
 

@@ -1,7 +1,7 @@
 package com.example.mvstore;
 
-import io.allocation.testkit.StoreFixture;
 import io.allocation.testkit.CommandSequenceContract;
+import io.allocation.testkit.StoreFixture;
 
 class MvCommandSequenceTest extends CommandSequenceContract {
 

@@ -1,7 +1,7 @@
 package com.example.mvstore;
 
-import io.allocation.testkit.StoreFixture;
 import io.allocation.testkit.StoreContract;
+import io.allocation.testkit.StoreFixture;
 
 class MvStoreTest extends StoreContract {
 

@@ -10,7 +10,6 @@ import io.allocation.service.ReceiveBatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @SpringBootTest
 class OrdersTest {
@@ -25,17 +24,18 @@ class OrdersTest {
     private AllocationViews views;
 
     @Autowired
-    private JdbcTemplate jdbc;
+    private ShopOrders written;
 
     @Test
-    void an_order_is_there_with_its_stock_or_not_at_all() {
-        bus.handle(ReceiveBatch.onHand("LAMP", "B-1", 1));
+    void an_order_is_there_with_all_of_its_stock_or_not_at_all() {
+        bus.handle(ReceiveBatch.onHand("LAMP", "B-1", 10));
+        bus.handle(ReceiveBatch.onHand("CHAIR", "B-2", 1));
 
-        orders.place("order-1", "LAMP", 1);
-        assertThatThrownBy(() -> orders.place("order-2", "LAMP", 1)).hasMessage("LAMP is short of 1");
+        orders.place("order-1", "LAMP", "CHAIR");
+        assertThatThrownBy(() -> orders.place("order-2", "LAMP", "CHAIR")).hasMessage("CHAIR is short of 1");
 
-        assertThat(jdbc.queryForList("SELECT id FROM shop_order", String.class)).containsExactly("order-1");
-        assertThat(views.allocationsOf(new OrderId("order-1"))).hasSize(1);
+        assertThat(written.findAll()).extracting(ShopOrder::id).containsExactly("order-1");
+        assertThat(views.allocationsOf(new OrderId("order-1"))).hasSize(2);
         assertThat(views.allocationsOf(new OrderId("order-2"))).isEmpty();
     }
 }

@@ -1,0 +1,5 @@
+package com.example.shop;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ShopOrders extends JpaRepository<ShopOrder, String> {}

@@ -1,1 +1,0 @@
-CREATE TABLE shop_order (id VARCHAR(40) PRIMARY KEY);

@@ -123,6 +123,7 @@ class ActuatorTest extends SpringTestCase {
             receive(application, "LAMP", 10);
             assertThat(application.getBean(Publishing.class).published.await(30, TimeUnit.SECONDS))
                     .isTrue();
+            application.getBean(RelayLifecycle.class).stop(); // until then another listener may not have heard of it
 
             MeterRegistry meters = application.getBean(MeterRegistry.class);
             assertThat(meters.get("allocation.outbox.events").gauge().value()).isBetween(0.0, 1.0);

@@ -31,8 +31,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * Makes a {@link JdbcStore} of the application's {@link DataSource} and a {@link MessageBus} on it. Commands that are
- * sent inside a transaction of Spring's on that data source take part in it, and share its fate; others have one of
- * their own.
+ * sent inside a transaction of Spring's on the store's data source take part in it, and share its fate; others have one
+ * of their own.
  *
  * <p>Beans of these types are picked up: {@code CommandHandler}, {@code EventHandler}, {@code AfterCommitHandler} (each
  * declared with the message that it handles), {@link Middleware}, {@link BusListener}, in their order; a
@@ -114,19 +114,21 @@ public class AllocationAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    AllocationPolicy allocationPolicy(AllocationProperties properties, ObjectProvider<Preference> preferences) {
+        return new AllocationPolicy(preferences.getIfAvailable(Preference::standard), properties.fill());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     MessageBus allocationBus(
             JdbcStore store,
-            DataSource dataSource,
+            AllocationPolicy policy,
             AllocationProperties properties,
-            ObjectProvider<AllocationPolicy> policies,
-            ObjectProvider<Preference> preferences,
             ObjectProvider<Clock> clocks,
             ObjectProvider<BusListener> listeners,
             ObjectProvider<Middleware> middleware,
             ConfigurableListableBeanFactory beans) {
-        AllocationPolicy policy = policies.getIfAvailable(
-                () -> new AllocationPolicy(preferences.getIfAvailable(Preference::standard), properties.fill()));
-        SpringTransactions transactions = new SpringTransactions(store, untangled(dataSource));
+        SpringTransactions transactions = new SpringTransactions(store, untangled(store.dataSource()));
         MessageBus.Builder builder = AllocationService.builder(
                         store, policy, clocks.getIfUnique(() -> Clock.system(properties.zone())))
                 .retry(properties.retry().policy())

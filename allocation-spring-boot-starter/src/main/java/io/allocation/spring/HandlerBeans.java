@@ -1,12 +1,18 @@
 package io.allocation.spring;
 
+import static java.util.Comparator.comparingInt;
+
 import io.allocation.bus.AfterCommitHandler;
 import io.allocation.bus.CommandHandler;
 import io.allocation.bus.EventHandler;
 import io.allocation.bus.MessageBus;
 import io.allocation.domain.InvalidValueException;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
@@ -20,14 +26,23 @@ record HandlerBeans(ConfigurableListableBeanFactory beans) {
         each(AfterCommitHandler.class, (type, handler) -> bus.afterCommit((Class) type, handler));
     }
 
-    @SuppressWarnings("ReferenceEquality") // two beans that are equal are two handlers
     private <H> void each(Class<H> kind, BiConsumer<Class<?>, H> register) {
-        var names = beans.getBeansOfType(kind).entrySet();
-        beans.getBeanProvider(kind)
-                .orderedStream()
-                .forEach(handler -> names.stream()
-                        .filter(entry -> entry.getValue() == handler)
-                        .forEach(entry -> register.accept(messageOf(entry.getKey(), kind), handler)));
+        List<H> ordered = beans.getBeanProvider(kind).orderedStream().toList();
+        BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, kind).entrySet().stream()
+                .map(bean ->
+                        new Ranked<>(rank(bean.getKey(), bean.getValue(), ordered), bean.getKey(), bean.getValue()))
+                .sorted(comparingInt(Ranked::rank))
+                .forEach(bean -> register.accept(messageOf(bean.name(), kind), bean.handler()));
+    }
+
+    private record Ranked<H>(int rank, String name, H handler) {}
+
+    @SuppressWarnings("ReferenceEquality") // two beans that are equal are two handlers
+    private static <H> int rank(String name, H handler, List<H> ordered) {
+        return IntStream.range(0, ordered.size())
+                .filter(i -> ordered.get(i) == handler)
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("bean", name, "must be a singleton: the bus keeps it"));
     }
 
     /** As the bean's definition declares it: a lambda does not know. */
@@ -44,9 +59,11 @@ record HandlerBeans(ConfigurableListableBeanFactory beans) {
     }
 
     private ResolvableType definitionOf(String name) {
-        return beans.containsBeanDefinition(name)
-                ? beans.getMergedBeanDefinition(name).getResolvableType()
-                : ResolvableType.NONE;
+        try {
+            return beans.getMergedBeanDefinition(name).getResolvableType();
+        } catch (NoSuchBeanDefinitionException readyMade) {
+            return ResolvableType.NONE;
+        }
     }
 
     private static @Nullable Class<?> message(ResolvableType declared, Class<?> kind) {

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,31 +26,26 @@ import org.springframework.kafka.core.KafkaTemplate;
         after = AllocationAutoConfiguration.class,
         afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @ConditionalOnClass(KafkaEventPublisher.class)
-@ConditionalOnBean(MessageBus.class)
+@ConditionalOnSingleCandidate(MessageBus.class)
 @ConditionalOnProperty(name = "allocation.kafka.enabled", matchIfMissing = true)
 class KafkaAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @Order(1)
     @ConditionalOnClass(KafkaTemplate.class)
-    @ConditionalOnBean(KafkaTemplate.class)
+    @ConditionalOnSingleCandidate(KafkaTemplate.class)
     static class OfSpringKafka {
 
         @Bean
         Broker allocationBroker(
-                ObjectProvider<KafkaTemplate<?, ?>> templates,
+                KafkaTemplate<?, ?> template,
                 ObjectProvider<ConsumerFactory<?, ?>> consumers,
                 AllocationProperties properties) {
-            Map<String, Object> producer = templates.stream()
-                    .findFirst()
-                    .orElseThrow()
-                    .getProducerFactory()
-                    .getConfigurationProperties();
-            Map<String, Object> consumer = consumers.stream()
-                    .findFirst()
-                    .<Map<String, Object>>map(ConsumerFactory::getConfigurationProperties)
-                    .orElse(Map.of());
-            return Broker.of(producer, consumer, properties.kafka().properties());
+            ConsumerFactory<?, ?> consumer = consumers.getIfUnique();
+            return Broker.of(
+                    template.getProducerFactory().getConfigurationProperties(),
+                    consumer == null ? Map.of() : consumer.getConfigurationProperties(),
+                    properties.kafka().properties());
         }
     }
 

@@ -2,5 +2,8 @@ package io.allocation.spring;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Works on threads of its own as long as the application runs, and is not running only if it has ended by itself. */
+/**
+ * Works on threads of its own from start to stop. One that is not running in between has ended by itself, and works no
+ * more.
+ */
 interface Worker extends SmartLifecycle {}

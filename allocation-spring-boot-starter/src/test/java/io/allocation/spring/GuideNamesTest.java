@@ -73,6 +73,7 @@ class GuideNamesTest {
             return ((List<Map<String, Object>>)
                             JsonParserFactory.getJsonParser().parseMap(json).get("properties"))
                     .stream()
+                            .filter(property -> ((String) property.get("name")).startsWith("allocation."))
                             .collect(toMap(
                                     property -> (String) property.get("name"),
                                     property -> String.valueOf(property.getOrDefault("defaultValue", "none"))));

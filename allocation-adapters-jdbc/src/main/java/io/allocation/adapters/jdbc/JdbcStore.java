@@ -143,6 +143,24 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Cata
         return writing.outbox();
     }
 
+    /**
+     * Whether this store writes events to its outbox, as {@link #withOutbox} has it do.
+     *
+     * @return false if others may, but this one does not
+     */
+    public boolean writesOutbox() {
+        return writing.hasOutbox();
+    }
+
+    /**
+     * Where its connections come from: what a transaction has to be on for {@link #joining} to make sense.
+     *
+     * @return the data source that the store was made on
+     */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
     @Override
     public long forget(Instant before) {
         Require.present("before", before);

@@ -9,10 +9,8 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,11 +46,7 @@ class ApiDescription {
 
     @Bean
     OpenAPI openApi() {
-        return new OpenAPI()
-                .info(new Info().title("Allocation").version("1").description(ABOUT))
-                .tags(Stream.of("Commands", "Queries", "Events")
-                        .map(name -> new Tag().name(name))
-                        .toList());
+        return new OpenAPI().info(new Info().title("Allocation").version("1").description(ABOUT));
     }
 
     @Bean

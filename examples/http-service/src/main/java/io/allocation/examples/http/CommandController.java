@@ -16,7 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(
         consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
-@Tag(name = "Commands", description = "Each may be sent again: it gets the same answer and has no second effect.")
+@Tag(
+        name = "Commands",
+        description =
+                "As long as nothing else changed the same thing, each may be sent again: it gets the same answer and "
+                        + "has no second effect. Only of a line that is refused it is told, and mailed, each time.")
 final class CommandController {
 
     private final MessageBus bus;

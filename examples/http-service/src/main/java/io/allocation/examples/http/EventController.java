@@ -31,8 +31,9 @@ final class EventController {
     @Operation(
             summary = "Listen to what happens",
             description = "Server-sent events without a name; the data of each is an Event. Those of a product come "
-                    + "in order. The last thousand are remembered: who comes back with the id of the last one seen "
-                    + "gets those behind it, or all that are remembered if it is no longer one of them.")
+                    + "in order. The last ones are remembered: who comes back with the id of the last one seen "
+                    + "gets those behind it; if it is no longer one of them, an event named gap, and all that are "
+                    + "remembered.")
     @ApiResponse(
             responseCode = "200",
             content =

@@ -10,13 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events are told to browsers.
  *
  * @param subscribers how many may listen at once; each takes a thread
- * @param kept how many events are remembered, for those who come back or are slow
+ * @param kept how many events are remembered, for those who come back or are slow; several times what a relay publishes
+ *     at once, which may come again while another publisher is away
  * @param heartbeat after how much silence something is sent, to notice who has left
  */
 @ConfigurationProperties("events")
 record EventSettings(
         @DefaultValue("100") int subscribers,
-        @DefaultValue("1000") int kept,
+        @DefaultValue("10000") int kept,
         @DefaultValue("15s") Duration heartbeat) {
 
     EventSettings {

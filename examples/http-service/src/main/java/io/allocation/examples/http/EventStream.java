@@ -3,6 +3,7 @@ package io.allocation.examples.http;
 import io.allocation.messaging.EventPublisher;
 import io.allocation.messaging.Message;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -55,11 +56,17 @@ final class EventStream implements EventPublisher, SmartLifecycle {
     SseEmitter subscribe(@Nullable String lastId) {
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
         try {
-            senders.execute(new Subscription(emitter, recent, recent.placeBehind(lastId), settings.heartbeat()));
+            senders.execute(subscription(emitter, lastId));
         } catch (RejectedExecutionException full) {
             throw new TooManySubscribersException(settings.subscribers(), full);
         }
         return emitter;
+    }
+
+    private Subscription subscription(SseEmitter emitter, @Nullable String lastId) {
+        OptionalLong place = lastId == null ? OptionalLong.of(recent.next()) : recent.placeBehind(lastId);
+        return new Subscription(
+                emitter, recent, place.orElseGet(recent::oldest), place.isEmpty(), settings.heartbeat());
     }
 
     @Override

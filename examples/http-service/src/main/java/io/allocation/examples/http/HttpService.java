@@ -1,12 +1,13 @@
 package io.allocation.examples.http;
 
-import io.allocation.domain.AllocationPolicy;
+import io.allocation.spring.AllocationProperties;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /** Starts the service. Errors have no page of their own: {@link Problems} and {@link ProblemValve} answer them. */
 @SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
@@ -23,12 +24,15 @@ public class HttpService {
     }
 
     @Bean
-    AllocationPolicy allocationPolicy() {
-        return AllocationPolicy.standard();
+    Clock clock(AllocationProperties properties) {
+        return Clock.system(properties.zone());
     }
 
+    /** Links in the description are those of who asks: headers of a proxy are not read, whatever they say. */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    ForwardedHeaderFilter forwardedHeaderFilter() {
+        ForwardedHeaderFilter filter = new ForwardedHeaderFilter();
+        filter.setRemoveOnly(true);
+        return filter;
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells somebody by mail that a line was refused: off unless an address is set. On a thread of its own, so that no
- * request waits for a mail server; at most once for each refusal, since a mail that cannot be sent is logged and given
- * up. Whoever has to hear of all of them reads the published events.
+ * request waits for a mail server; at most once each time that it is refused, since a mail that cannot be sent is
+ * logged and given up. Whoever has to hear of all of them reads the published events.
  */
 @Component
-@ConditionalOnProperty("notifications.mail.to")
+@ConditionalOnExpression("!'${notifications.mail.to:}'.isBlank()")
 final class OutOfStockMail implements AfterCommitHandler<OutOfStock>, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutOfStockMail.class);

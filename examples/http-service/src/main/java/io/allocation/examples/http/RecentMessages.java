@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +58,32 @@ final class RecentMessages {
         return Math.max(0, end - ring.length);
     }
 
-    /** The place behind a message; of one that is not known, or no longer, that of the oldest; of null, the end. */
-    long placeBehind(@Nullable String id) {
+    /** The place behind a message; none if it is not known, or no longer. */
+    OptionalLong placeBehind(String id) {
         lock.lock();
         try {
-            if (id == null) {
-                return end;
-            }
             Long place = places.get(id);
-            return place == null ? start() : place + 1;
+            return place == null ? OptionalLong.empty() : OptionalLong.of(place + 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place of the oldest that is remembered. */
+    long oldest() {
+        lock.lock();
+        try {
+            return start();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place of the next one to come. */
+    long next() {
+        lock.lock();
+        try {
+            return end;
         } finally {
             lock.unlock();
         }

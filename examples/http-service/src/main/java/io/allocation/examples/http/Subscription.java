@@ -12,7 +12,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Sends one subscriber what comes, on a thread of its own, until the subscriber leaves, falls so far behind that what
- * is next is no longer remembered, or the thread is interrupted. A browser then comes back by itself.
+ * is next is no longer remembered, or the thread is interrupted. A browser then comes back by itself; who has missed
+ * some, as nobody knows how many, is told so by an event named {@code gap}.
  */
 final class Subscription implements Runnable {
 
@@ -21,12 +22,14 @@ final class Subscription implements Runnable {
     private final SseEmitter emitter;
     private final RecentMessages recent;
     private final Duration heartbeat;
+    private final boolean hasMissed;
     private long place;
 
-    Subscription(SseEmitter emitter, RecentMessages recent, long place, Duration heartbeat) {
+    Subscription(SseEmitter emitter, RecentMessages recent, long place, boolean hasMissed, Duration heartbeat) {
         this.emitter = emitter;
         this.recent = recent;
         this.place = place;
+        this.hasMissed = hasMissed;
         this.heartbeat = heartbeat;
     }
 
@@ -34,12 +37,18 @@ final class Subscription implements Runnable {
     public void run() {
         try {
             emitter.send(SseEmitter.event().comment("listening"));
+            if (hasMissed) {
+                emitter.send(SseEmitter.event().name("gap").data("{}", MediaType.APPLICATION_JSON));
+            }
             sendAll();
             emitter.complete();
         } catch (InterruptedException stopping) {
             emitter.complete();
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("A subscriber left", gone); // the container tells Spring, which ends the request
+        } catch (RuntimeException failure) {
+            LOG.error("Could not tell a subscriber of events", failure);
+            emitter.completeWithError(failure);
         }
     }
 

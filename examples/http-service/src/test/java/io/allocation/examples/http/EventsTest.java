@@ -95,6 +95,12 @@ class EventsTest {
             }
         }
         try (EventListener again = listening("Last-Event-ID: forgotten")) {
+            assertThat(Stream.generate(again::line)
+                            .filter(line -> line.startsWith("event:"))
+                            .findFirst())
+                    .as("that there were others")
+                    .hasValue("event:gap");
+            again.next();
             assertThat(batches(again, KEPT)).containsExactly("b-2", "b-3", "b-4", "b-5", "b-6");
         }
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -21,11 +24,13 @@ class OutOfStockMailTest {
         server.stop();
     }
 
+    /** More patient with the server than a test can be. */
     private static RunningService mailing(int port) {
         return RunningService.start(
                 "--notifications.mail.to=stock@example.com",
                 "--spring.mail.host=localhost",
-                "--spring.mail.port=" + port);
+                "--spring.mail.port=" + port,
+                "--spring.mail.properties.mail.smtp.timeout=3600000");
     }
 
     private static void refuse(RunningService service) {
@@ -55,6 +60,20 @@ class OutOfStockMailTest {
         server.stop();
         try (RunningService service = mailing(port)) {
             refuse(service);
+        }
+    }
+
+    /** Takes the connection and never says a word. */
+    @Test
+    void a_mail_server_that_does_not_answer_holds_up_no_request() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0);
+                RunningService service = mailing(silent.getLocalPort())) {
+            refuse(service);
+
+            try (Socket mail = silent.accept()) {
+                service.command("/allocate", REFUSED);
+                assertThat(mail.isConnected()).as("and still being waited for").isTrue();
+            }
         }
     }
 

@@ -35,7 +35,7 @@ class RecentMessagesTest {
     @Test
     void who_is_new_hears_what_comes_next() throws InterruptedException {
         add(1, 2);
-        long place = recent.placeBehind(null);
+        long place = recent.next();
         assertThat(from(place)).isEmpty();
 
         add(3, 4);
@@ -48,22 +48,23 @@ class RecentMessagesTest {
     void who_has_seen_one_hears_what_came_behind_it() throws InterruptedException {
         add(1, 4);
 
-        assertThat(from(recent.placeBehind("m-3"))).containsExactly(4L);
-        assertThat(from(recent.placeBehind("m-4"))).isEmpty();
+        assertThat(from(recent.placeBehind("m-3").orElseThrow())).containsExactly(4L);
+        assertThat(from(recent.placeBehind("m-4").orElseThrow())).isEmpty();
     }
 
     @Test
-    void who_has_seen_one_that_is_forgotten_hears_all_that_are_not() throws InterruptedException {
+    void who_has_seen_one_that_is_forgotten_has_no_place_but_that_of_the_oldest() throws InterruptedException {
         add(1, 5);
 
-        assertThat(from(recent.placeBehind("m-1"))).containsExactly(3L, 4L, 5L);
-        assertThat(from(recent.placeBehind("never seen"))).containsExactly(3L, 4L, 5L);
+        assertThat(recent.placeBehind("m-1")).isEmpty();
+        assertThat(recent.placeBehind("never seen")).isEmpty();
+        assertThat(from(recent.oldest())).containsExactly(3L, 4L, 5L);
     }
 
     @Test
     void who_is_too_slow_is_told_so() throws InterruptedException {
         add(1, 2);
-        long place = recent.placeBehind("m-1");
+        long place = recent.placeBehind("m-1").orElseThrow();
 
         add(3, 4);
         assertThat(from(place)).containsExactly(2L, 3L, 4L);
@@ -73,7 +74,7 @@ class RecentMessagesTest {
 
     @Test
     void a_message_that_comes_again_is_told_once() throws InterruptedException {
-        long place = recent.placeBehind(null);
+        long place = recent.next();
 
         add(1, 2);
         add(1, 3);

@@ -26,10 +26,18 @@ public enum Database {
         String ignoringDuplicates(String insert) {
             return insert + " ON CONFLICT DO NOTHING";
         }
-
+    },
+    /**
+     * PostgreSQL in several databases, behind a router that finds out by the SKU for which of them a statement is:
+     * Apache ShardingSphere, for one. Where {@link #POSTGRESQL} has the rows of many products in arrays, this one sends
+     * statements that name one SKU each, as a parameter. A router says that it is PostgreSQL, so this has to be told.
+     * What isolation there is behind it cannot be found out: have it be READ COMMITTED. Such a store is for commands
+     * and views; create the tables in each database by itself, and publish from the outbox of each.
+     */
+    SHARDED_POSTGRESQL("PostgreSQL", Set.of()) {
         @Override
-        boolean failsForDuplicates() {
-            return false;
+        String ignoringDuplicates(String insert) {
+            return POSTGRESQL.ignoringDuplicates(insert);
         }
     },
     /** MariaDB with InnoDB. Tested with version 11.4. */
@@ -46,11 +54,6 @@ public enum Database {
         @Override
         String ignoringDuplicates(String insert) {
             return insert.replaceFirst("INSERT", "INSERT IGNORE");
-        }
-
-        @Override
-        boolean failsForDuplicates() {
-            return false;
         }
     },
     /** H2. Tested with version 2.5. */
@@ -115,7 +118,7 @@ public enum Database {
      * @throws StoreException if connections would read what is not committed
      */
     int requireCommittedReads(int isolation) {
-        if (isolation < Connection.TRANSACTION_READ_COMMITTED && this != POSTGRESQL) {
+        if (isolation < Connection.TRANSACTION_READ_COMMITTED && !productName.equals(POSTGRESQL.productName)) {
             throw new StoreException("connections come with isolation READ UNCOMMITTED, in which products would be read"
                     + " half changed; have them come with READ COMMITTED or stronger");
         }
@@ -164,7 +167,9 @@ public enum Database {
     abstract String ignoringDuplicates(String insert);
 
     /** Whether it fails for them all the same. */
-    abstract boolean failsForDuplicates();
+    boolean failsForDuplicates() {
+        return false;
+    }
 
     /** Whether somebody else was in the way, so that trying again may succeed. */
     boolean isConflict(SQLException failure) {

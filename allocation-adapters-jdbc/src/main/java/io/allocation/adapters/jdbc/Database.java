@@ -31,13 +31,19 @@ public enum Database {
      * PostgreSQL in several databases, behind a router that finds out by the SKU for which of them a statement is:
      * Apache ShardingSphere, for one. Where {@link #POSTGRESQL} has the rows of many products in arrays, this one sends
      * statements that name one SKU each, as a parameter. A router says that it is PostgreSQL, so this has to be told.
-     * What isolation there is behind it cannot be found out: have it be READ COMMITTED. Such a store is for commands
-     * and views; create the tables in each database by itself, and publish from the outbox of each.
+     * What isolation there is behind it cannot be found out: have it be READ COMMITTED. Such a store has neither outbox
+     * nor inbox, which take part in one transaction of one database; create the tables in each database by itself.
      */
     SHARDED_POSTGRESQL("PostgreSQL", Set.of()) {
         @Override
         String ignoringDuplicates(String insert) {
             return POSTGRESQL.ignoringDuplicates(insert);
+        }
+
+        @Override
+        void requireOne(String what) {
+            throw new StoreException("no " + what + " behind a router: it could not promise there what it does in one"
+                    + " database; have a store for each");
         }
     },
     /** MariaDB with InnoDB. Tested with version 11.4. */
@@ -162,6 +168,9 @@ public enum Database {
     String pendingProducts(boolean behind) {
         return OutboxSql.PENDING.formatted(behind ? "WHERE sku > ?" : "");
     }
+
+    /** Refuses what takes one database. */
+    void requireOne(String what) {}
 
     /** An insert that leaves out rows that are there already, as far as there is one. */
     abstract String ignoringDuplicates(String insert);

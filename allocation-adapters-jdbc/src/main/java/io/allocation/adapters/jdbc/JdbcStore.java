@@ -128,9 +128,11 @@ public final class JdbcStore implements UnitOfWorkFactory, AllocationViews, Cata
      *
      * @param encoder makes messages of the events; its clock also tells when messages were received
      * @return a store on the same tables, with the same outbox
+     * @throws StoreException if this store is behind a router: {@link Database#SHARDED_POSTGRESQL}
      */
     public JdbcStore withOutbox(EventEncoder encoder) {
         Require.present("encoder", encoder);
+        database.requireOne("outbox");
         return new JdbcStore(dataSource, database, isolation, new Writing(encoder, writing.outbox(), encoder.clock()));
     }
 

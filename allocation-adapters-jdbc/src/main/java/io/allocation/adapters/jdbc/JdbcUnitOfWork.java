@@ -103,6 +103,7 @@ final class JdbcUnitOfWork extends AbstractUnitOfWork {
 
     @Override
     protected boolean insertIfAbsent(MessageId message) {
+        transaction.session().database().requireOne("inbox");
         boolean first = transaction.insertIfAbsent(
                 "take in " + message,
                 Sql.INSERT_MESSAGE,

@@ -25,13 +25,7 @@ import org.apache.shardingsphere.sharding.api.config.strategy.sharding.StandardS
 record Router(ShardingSphereDataSource dataSource) implements AutoCloseable {
 
     private static final String ALGORITHM = "by_sku";
-    private static final List<String> TABLES = List.of(
-            "allocation_product",
-            "allocation_batch",
-            "allocation_claim",
-            "allocation_outbox",
-            "allocation_outbox_channel",
-            "allocation_outbox_dead");
+    private static final List<String> TABLES = List.of("allocation_product", "allocation_batch", "allocation_claim");
 
     /**
      * Reads the tables' columns, which have to be there.
@@ -47,9 +41,9 @@ record Router(ShardingSphereDataSource dataSource) implements AutoCloseable {
                 "allocation", null, named, List.of(rule(shards.size())), new Properties()));
     }
 
-    /** One store in all databases. */
+    /** One store in all databases, without outbox. */
     JdbcStore store() {
-        return JdbcStore.on(dataSource, Database.SHARDED_POSTGRESQL).withOutbox(Shards.encoder());
+        return JdbcStore.on(dataSource, Database.SHARDED_POSTGRESQL);
     }
 
     @Override

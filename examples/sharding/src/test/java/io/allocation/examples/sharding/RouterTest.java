@@ -17,8 +17,8 @@ import io.allocation.service.ReceiveBatch;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two SKUs, in different databases, and one store. */
@@ -26,13 +26,13 @@ class RouterTest {
 
     private static final OrderId ORDER = new OrderId("order-1");
 
-    private Shards shards;
-    private Router router;
-    private JdbcStore store;
-    private MessageBus bus;
+    private static Shards shards;
+    private static Router router;
+    private static JdbcStore store;
+    private static MessageBus bus;
 
-    @BeforeEach
-    void receive() throws SQLException {
+    @BeforeAll
+    static void receive() throws SQLException {
         shards = Shards.open(List.of(
                 TestServers.postgres().newDatabase(), TestServers.postgres().newDatabase()));
         router = Router.over(shards.pools());
@@ -44,8 +44,8 @@ class RouterTest {
         bus.handle(Allocate.of("order-1", "LAMP-1", 1));
     }
 
-    @AfterEach
-    void close() throws SQLException {
+    @AfterAll
+    static void close() throws SQLException {
         router.close();
         shards.close();
     }

@@ -4,9 +4,8 @@ import { send } from './api.js';
 import { rest } from './batches.js';
 import { byId, closable } from './dom.js';
 import { number } from './format.js';
-import { forgive, submits } from './forms.js';
+import { leave, submits } from './forms.js';
 import { units } from './json.js';
-import { hush } from './outcome.js';
 import { etaChanged, quantityChanged, whereabouts } from './words.js';
 
 /** @param onChange called with the SKU after each command, also after one that failed: perhaps it took effect */
@@ -26,24 +25,25 @@ export function batchDialog(onChange) {
         eta.hidden = batch.eta === null; // what is here has no date any more
     }
 
-    async function command(path, body) {
-        const asked = sku;
-        try {
-            return await send(path, { ...body, batchref: ref, sku: asked });
-        } finally {
-            onChange(asked);
-        }
+    function command(path, what, told) {
+        const body = { ...what, batchref: ref, sku };
+        return async () => {
+            try {
+                return told(await send(path, body));
+            } finally {
+                onChange(body.sku);
+            }
+        };
     }
 
-    submits(quantity, outcome, async () => quantityChanged(await command('change_quantity', { qty: units(byId('change-qty').value) })));
-    submits(eta, outcome, async what => etaChanged(await command('change_eta', { eta: what === 'arrived' ? null : byId('change-eta').value })));
+    submits(quantity, outcome, () => command('change_quantity', { qty: units(byId('change-qty').value) }, quantityChanged));
+    submits(eta, outcome, what => command('change_eta', { eta: what === 'arrived' ? null : byId('change-eta').value }, etaChanged));
 
     return {
         open(ofSku, batch) {
             sku = ofSku;
             ref = batch.ref;
-            [quantity, eta].forEach(forgive);
-            hush(outcome);
+            [quantity, eta].forEach(form => leave(form, outcome, form));
             byId('batch-title').textContent = `${ref} of ${sku}`;
             byId('change-qty').value = String(batch.purchased);
             byId('change-eta').value = batch.eta ?? '';

@@ -3,10 +3,9 @@
 import { find, send, under } from './api.js';
 import { coalesce } from './coalesce.js';
 import { byId, el } from './dom.js';
-import { run } from './forms.js';
+import { leave, run } from './forms.js';
 import { number } from './format.js';
 import { attempt } from './notice.js';
-import { hush } from './outcome.js';
 import { link, visit } from './route.js';
 import { deallocated } from './words.js';
 
@@ -70,7 +69,7 @@ export function order(onChange) {
     return {
         open(orderid) {
             if (orderid !== null && orderid !== open) {
-                hush(outcome);
+                leave(place, outcome);
                 input.value = orderid;
                 result.replaceChildren();
             }

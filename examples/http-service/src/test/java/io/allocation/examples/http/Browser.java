@@ -91,6 +91,11 @@ final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
+    /** Goes to another place of the page that is open. */
+    void go(String hash) {
+        run("location.hash = arguments[0]", hash);
+    }
+
     /** Goes on with what is open, as who presses Reload does. */
     void reload() {
         driver.navigate().refresh();
@@ -170,6 +175,27 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",
                 Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** From now on commands get no answer, until they are lost. */
+    void holdCommands() {
+        run("""
+                const reads = window.fetch;
+                const held = [];
+                window.fetch = (path, options) => options.method === 'POST'
+                    ? new Promise((answered, lost) => held.push(lost))
+                    : reads(path, options);
+                window.lose = () => {
+                    window.fetch = reads;
+                    held.forEach(lost => lost(new TypeError('lost')));
+                    return held.length;
+                };
+                """);
+    }
+
+    /** Those that were held fail; the next ones go through. What the page does of it at once is done then. */
+    void loseHeldCommands() {
+        assertThat(run("return window.lose()")).as("commands that were held").isEqualTo(1L);
     }
 
     /** A desktop again, online, light. */

@@ -1,6 +1,6 @@
 // The batches of the open SKU as bars, in the order in which they serve.
 
-import { byId, el } from './dom.js';
+import { arrange, byId, el, kept, retire } from './dom.js';
 import { day, distance, isPast, number } from './format.js';
 
 const STEP = 100; // rows: a SKU can have very many used-up batches
@@ -9,7 +9,8 @@ const SHORTEST = 6; // per cent of the longest bar, so that the smallest one is 
 /** @param change called with the batch whose button was pressed */
 export function batches(change) {
     const list = byId('batches');
-    let rows = new Map(); // by reference: a row that stays keeps its element, and so the focus
+    const rows = kept(row); // by reference
+    const more = el('button', { type: 'button', hidden: true, click: () => { limit += STEP; draw(); } });
     let shown = [];
     let limit = STEP;
 
@@ -36,21 +37,22 @@ export function batches(change) {
     function draw() {
         const visible = shown.slice(0, limit);
         const longest = visible.reduce((most, batch) => Math.max(most, Number(batch.purchased)), 1);
-        const focused = document.activeElement;
-        const next = new Map(visible.map(batch => [batch.ref, rows.get(batch.ref) ?? row(batch.ref)]));
-        visible.forEach(batch => fill(next.get(batch.ref), batch, longest));
-        rows = next;
-        list.replaceChildren(...next.values());
-        if (list.contains(focused)) {
-            focused.focus(); // moved elements lose it
-        }
-        byId('batches-more').replaceChildren(...more());
+        const items = rows(visible.map(batch => batch.ref));
+        visible.forEach((batch, i) => fill(items[i], batch, longest));
+        arrange(list, ...items);
+        offer(shown.length - limit);
     }
 
-    function more() {
-        const hidden = shown.length - limit;
-        return hidden <= 0 ? [] : [el('button', { type: 'button', click: () => { limit += STEP; draw(); } }, `Show more (${number(hidden)} left)`)];
+    function offer(hidden) {
+        if (hidden <= 0) {
+            retire(more, list.querySelector('li:last-child button'));
+        } else {
+            more.hidden = false;
+            more.textContent = `Show more (${number(hidden)} left)`;
+        }
     }
+
+    byId('batches-more').append(more);
 
     return {
         show(latest, isOther) {

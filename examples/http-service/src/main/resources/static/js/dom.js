@@ -16,6 +16,54 @@ export function el(name, attributes = {}, ...children) {
     return element;
 }
 
+/** Elements by key: while a key stays, its element does, and so what it has: the focus, a press under way. */
+export function kept(make) {
+    let elements = new Map();
+    return keys => {
+        elements = new Map(keys.map(key => [key, elements.get(key) ?? make(key)]));
+        return [...elements.values()];
+    };
+}
+
+/** Gives a parent these children, and touches only what differs. A focus that would go with its child is handed on. */
+export function arrange(parent, ...children) {
+    const focused = document.activeElement;
+    const place = [...parent.children].findIndex(child => child.contains(focused));
+    put(parent, children);
+    if (place >= 0 && document.activeElement !== focused) {
+        handOn(parent.contains(focused) ? focused : children[Math.min(place, children.length - 1)], parent);
+    }
+}
+
+function put(parent, children) {
+    const stay = new Set(children);
+    [...parent.children].filter(child => !stay.has(child)).forEach(child => child.remove());
+    let next = parent.firstElementChild;
+    for (const child of children) {
+        if (child === next) {
+            next = next.nextElementSibling;
+        } else {
+            parent.insertBefore(child, next);
+        }
+    }
+}
+
+const PRESSED = 'a, button';
+
+/** To an element or what can be pressed in it, or else to the section around. */
+function handOn(element, parent) {
+    const heir = element?.matches(PRESSED) ? element : element?.querySelector(PRESSED);
+    (heir ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
+}
+
+/** Hides an element; the focus, if it was there, goes to the heir. */
+export function retire(element, heir) {
+    if (document.activeElement === element) {
+        heir?.focus({ preventScroll: true });
+    }
+    element.hidden = true;
+}
+
 /** Shows a dialog or closes it: by Escape, its button, or a press beside it. The browser gives the focus back. */
 export function closable(dialog) {
     dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());

@@ -1,10 +1,10 @@
 // Says that something could not be read, and offers to try again. What was shown before stays.
 
 import { Failure } from './api.js';
-import { el } from './dom.js';
+import { arrange, el } from './dom.js';
 
 export function notice(place, failure, again) {
-    place.replaceChildren(el('div', { class: 'notice bad', role: 'alert' },
+    arrange(place, el('div', { class: 'notice bad', role: 'alert' },
         el('p', {}, failure.detail),
         el('button', { type: 'button', click: again }, 'Try again')));
 }
@@ -13,7 +13,7 @@ export function notice(place, failure, again) {
 export async function attempt(place, load) {
     try {
         await load();
-        place.replaceChildren();
+        arrange(place);
     } catch (failure) {
         if (!(failure instanceof Failure)) {
             throw failure; // a fault of this page: main.js tells it

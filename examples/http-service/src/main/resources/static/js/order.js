@@ -2,7 +2,7 @@
 
 import { find, send, under } from './api.js';
 import { coalesce } from './coalesce.js';
-import { byId, el } from './dom.js';
+import { arrange, byId, el, kept } from './dom.js';
 import { leave, run } from './forms.js';
 import { number } from './format.js';
 import { attempt } from './notice.js';
@@ -15,6 +15,8 @@ export function order(onChange) {
     const place = byId('order-lines');
     const trouble = el('div');
     const result = el('div');
+    const list = el('ul', { class: 'lines' });
+    const rows = kept(row); // by SKU: an order has one line of each
     const outcome = byId('order-outcome');
     let open = null;
     let turns = 0;
@@ -23,23 +25,28 @@ export function order(onChange) {
         const turn = ++turns;
         const answer = await find(under('orders', open));
         if (turn === turns) {
-            const hadFocus = result.contains(document.activeElement);
-            result.replaceChildren(...(answer ? lines(answer) : [el('p', { class: 'hint' }, `Nothing is allocated to ${open}.`)]));
-            if (hadFocus) {
-                (result.querySelector('button') ?? input).focus(); // its button is gone
-            }
+            arrange(result, ...(answer ? lines(answer) : [el('p', { class: 'hint' }, `Nothing is allocated to ${open}.`)]));
         }
     }
 
     function lines(answer) {
-        return [el('h3', {}, answer.orderid), el('ul', { class: 'lines' }, answer.lines.map(line))];
+        const items = rows(answer.lines.map(line => line.sku));
+        answer.lines.forEach((line, i) => fill(items[i], line));
+        arrange(list, ...items);
+        return [el('h3', {}, answer.orderid), list];
     }
 
-    function line({ sku, qty, allocations }) {
-        const held = allocations.map(part => `${number(part.qty)} from ${part.batchref}${part.shipped ? ' (shipped)' : ''}`).join(', ');
-        return el('li', {},
-            el('div', {}, el('a', { href: link(sku), class: 'sku' }, sku), el('span', {}, `${number(qty)} ordered: ${held || 'nothing held'}`)),
+    function row(sku) {
+        const facts = el('span');
+        const item = el('li', {},
+            el('div', {}, el('a', { href: link(sku), class: 'sku' }, sku), facts),
             el('button', { type: 'button', 'aria-label': 'Deallocate ' + sku, click: () => deallocate(sku) }, 'Deallocate'));
+        return Object.assign(item, { facts });
+    }
+
+    function fill(item, { qty, allocations }) {
+        const held = allocations.map(part => `${number(part.qty)} from ${part.batchref}${part.shipped ? ' (shipped)' : ''}`).join(', ');
+        item.facts.textContent = `${number(qty)} ordered: ${held || 'nothing held'}`;
     }
 
     function deallocate(sku) {

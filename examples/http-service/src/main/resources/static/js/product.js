@@ -3,7 +3,7 @@
 import { find, read, under } from './api.js';
 import { batches } from './batches.js';
 import { coalesce } from './coalesce.js';
-import { byId, el, goTo } from './dom.js';
+import { arrange, byId, el, goTo, kept } from './dom.js';
 import { day, distance, number } from './format.js';
 import { recall, remember } from './memory.js';
 import { attempt } from './notice.js';
@@ -20,6 +20,9 @@ export function product({ onBatch, onShown, onStart }) {
     const section = byId('product');
     const body = byId('product-body');
     const start = byId('product-start');
+    const chips = el('ul', { class: 'links chips' });
+    const starters = kept(name => el('li', {}, el('a', { class: 'chip', href: link(name) }, name)));
+    const receiveFirst = el('button', { type: 'button', click: () => goTo(byId('batch-ref')) }, 'Receive its first batch');
     const usedUp = byId('used-up');
     const list = batches(batch => onBatch(sku, batch));
     let sku = null;
@@ -29,37 +32,49 @@ export function product({ onBatch, onShown, onStart }) {
     async function load() {
         const turn = ++turns;
         const asked = sku;
-        const answer = asked === null ? undefined : await find(under('availability', asked) + (usedUp.checked ? '?all=true' : ''));
-        const others = answer === undefined ? await skus(asked ?? '') : [];
-        if (turn === turns) {
-            if (asked === null) {
-                begin(others);
-            } else {
-                show(asked, answer, others);
+        try {
+            const answer = asked === null ? undefined : await find(under('availability', asked) + (usedUp.checked ? '?all=true' : ''));
+            const others = answer === undefined ? await skus(asked ?? '') : [];
+            if (turn === turns) {
+                draw(asked, answer, others);
             }
-            section.setAttribute('aria-busy', 'false');
+        } finally {
+            if (turn === turns) {
+                section.setAttribute('aria-busy', 'false');
+            }
+        }
+    }
+
+    function draw(asked, answer, others) {
+        if (asked === null) {
+            begin(others);
+        } else {
+            show(asked, answer, others);
         }
     }
 
     const skus = async prefix => (await read('skus?' + new URLSearchParams({ prefix, limit: STARTERS }))).skus;
 
     function begin(names) {
-        start.replaceChildren(...(names.length === 0
+        arrange(start, ...(names.length === 0
             ? [el('p', {}, 'There is no product yet. A product comes into being with its first batch: stock on hand, or a shipment on its way.')]
             : [el('p', { class: 'hint' }, names.length < STARTERS ? 'Open one, or press / and type.' : 'The first ones. Press / and type to find others.'),
                 links(names)]));
         onStart(names.length > 0);
     }
 
-    const links = names => el('ul', { class: 'links chips' }, names.map(name => el('li', {}, el('a', { class: 'chip', href: link(name) }, name))));
+    function links(names) {
+        arrange(chips, ...starters(names));
+        return chips;
+    }
 
     function show(asked, answer, alike) {
         if (answer === undefined) {
-            start.replaceChildren(
+            arrange(start,
                 ...(alike.length ? [el('p', {}, 'There is no such product. These begin alike:'), links(alike)] : [el('p', {}, 'There is no such product yet.')]),
-                el('button', { type: 'button', click: () => goTo(byId('batch-ref')) }, 'Receive its first batch'));
+                receiveFirst);
         } else {
-            start.replaceChildren(...hints(answer));
+            arrange(start, ...hints(answer));
             totals(answer);
             list.show(answer.batches, drawn !== asked);
             byId('promise').replaceChildren(...promises(answer.promise));

@@ -1,10 +1,13 @@
 // The SKUs that were opened last.
 
-import { byId, el } from './dom.js';
+import { arrange, byId, el, kept } from './dom.js';
 import { recall, remember } from './memory.js';
 import { link } from './route.js';
 
 const KEPT = 8;
+
+const title = el('span', { class: 'hint' }, 'Recent');
+const chips = kept(sku => Object.assign(el('a', { href: link(sku), class: 'chip' }, sku), { sku }));
 
 export function opened(sku) {
     remember('recent', [sku, ...recall('recent', []).filter(other => other !== sku)].slice(0, KEPT));
@@ -14,8 +17,7 @@ export function opened(sku) {
 export function show(current) {
     const skus = recall('recent', []);
     byId('recent').hidden = skus.length === 0;
-    byId('recent').replaceChildren(
-        el('span', { class: 'hint' }, 'Recent'),
-        ...skus.map(sku => el('a', { href: link(sku), class: 'chip', 'aria-current': sku === current ? 'page' : undefined }, sku)),
-    );
+    const links = chips(skus);
+    arrange(byId('recent'), title, ...links);
+    links.forEach(chip => (chip.ariaCurrent = chip.sku === current ? 'page' : null));
 }

@@ -62,6 +62,20 @@ class ConsoleForEveryoneTest {
     }
 
     @Test
+    void a_product_that_could_not_be_read_is_not_said_to_be_loading() {
+        console.receive("UNREAD", "B-1", 10);
+        console.open();
+        console.part("Products").says("Open one");
+
+        console.browser().offline(true);
+        console.browser().go("#sku=UNREAD");
+        console.part("UNREAD").says("cannot be reached");
+
+        assertThat(console.browser().run("return document.getElementById('product').ariaBusy"))
+                .isEqualTo("false");
+    }
+
+    @Test
     void the_keyboard_is_enough() {
         console.receive("KEYS", "B-1", 10);
         console.open();

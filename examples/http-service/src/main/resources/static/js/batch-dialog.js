@@ -2,7 +2,7 @@
 
 import { send } from './api.js';
 import { rest } from './batches.js';
-import { byId, closable } from './dom.js';
+import { byId, closable, named, phrase } from './dom.js';
 import { number } from './format.js';
 import { leave, submits } from './forms.js';
 import { units } from './json.js';
@@ -44,7 +44,7 @@ export function batchDialog(onChange) {
             sku = ofSku;
             ref = batch.ref;
             [quantity, eta].forEach(form => leave(form, outcome, form));
-            byId('batch-title').textContent = `${ref} of ${sku}`;
+            byId('batch-title').replaceChildren(...phrase`${named(ref)} of ${named(sku)}`);
             byId('change-qty').value = String(batch.purchased);
             byId('change-eta').value = batch.eta ?? '';
             describe(batch);

@@ -1,6 +1,6 @@
 // The batches of the open SKU as bars, in the order in which they serve.
 
-import { arrange, byId, el, kept, retire } from './dom.js';
+import { arrange, byId, el, kept, named, retire } from './dom.js';
 import { day, distance, isPast, number } from './format.js';
 
 const STEP = 100; // rows: a SKU can have very many used-up batches
@@ -20,7 +20,7 @@ export function batches(change) {
         const facts = el('div', { class: 'batch-facts' });
         const bar = el('div', { class: 'bar', 'aria-hidden': 'true' }, el('i', { class: 'shipped' }), el('i', { class: 'held' }), el('i', { class: 'free' }));
         const numbers = el('p', { class: 'batch-numbers' });
-        item.append(el('div', { class: 'batch-head' }, el('strong', {}, ref), facts, button), bar, numbers);
+        item.append(el('div', { class: 'batch-head' }, el('strong', {}, named(ref)), facts, button), bar, numbers);
         return Object.assign(item, { facts, bar, numbers });
     }
 
@@ -69,7 +69,7 @@ function facts({ eta, expiry, warehouse }) {
             ? el('span', { class: 'chip here' }, 'On hand')
             : el('span', { class: isPast(eta) ? 'chip late' : 'chip coming' }, `${isPast(eta) ? 'Was due' : 'Arrives'} ${day(eta)}, ${distance(eta)}`),
         ...(expiry === null ? [] : [el('span', { class: 'chip' }, 'Use by ' + day(expiry))]),
-        ...(warehouse === null ? [] : [el('span', { class: 'chip' }, warehouse)]),
+        ...(warehouse === null ? [] : [el('span', { class: 'chip' }, named(warehouse))]),
     ];
 }
 

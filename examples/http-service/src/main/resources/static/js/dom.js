@@ -16,6 +16,14 @@ export function el(name, attributes = {}, ...children) {
     return element;
 }
 
+/** What people named, or may have: set apart, so that a character in it that turns the direction does not turn the rest. */
+export const named = text => el('bdi', {}, text);
+
+/** phrase`${named(order)} gets ${number(qty)}`: texts and elements, for el. */
+export function phrase(texts, ...values) {
+    return texts.flatMap((text, i) => [text, values[i] ?? '']).flat(Infinity);
+}
+
 /** Elements by key: while a key stays, its element does, and so what it has: the focus, a press under way. */
 export function kept(make) {
     let elements = new Map();

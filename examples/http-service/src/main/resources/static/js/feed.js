@@ -1,6 +1,6 @@
 // What happened lately, newest first; a bounded list that can be held still.
 
-import { byId, el } from './dom.js';
+import { byId, el, named } from './dom.js';
 import { count, time } from './format.js';
 import { link } from './route.js';
 import { told } from './words.js';
@@ -19,7 +19,7 @@ export function feed() {
     function item(event) {
         return el('li', {},
             el('time', { datetime: event.time }, time(event.time)),
-            el('a', { href: link(event.sku), class: 'sku' }, event.sku),
+            el('a', { href: link(event.sku), class: 'sku' }, named(event.sku)),
             el('span', { class: event.type.includes('out-of-stock') ? 'bad' : undefined }, told(event)));
     }
 

@@ -2,7 +2,7 @@
 
 import { find, send, under } from './api.js';
 import { coalesce } from './coalesce.js';
-import { arrange, byId, el, kept } from './dom.js';
+import { arrange, byId, el, kept, named, phrase } from './dom.js';
 import { leave, run } from './forms.js';
 import { number } from './format.js';
 import { attempt } from './notice.js';
@@ -25,7 +25,7 @@ export function order(onChange) {
         const turn = ++turns;
         const answer = await find(under('orders', open));
         if (turn === turns) {
-            arrange(result, ...(answer ? lines(answer) : [el('p', { class: 'hint' }, `Nothing is allocated to ${open}.`)]));
+            arrange(result, ...(answer ? lines(answer) : [el('p', { class: 'hint' }, phrase`Nothing is allocated to ${named(open)}.`)]));
         }
     }
 
@@ -33,20 +33,21 @@ export function order(onChange) {
         const items = rows(answer.lines.map(line => line.sku));
         answer.lines.forEach((line, i) => fill(items[i], line));
         arrange(list, ...items);
-        return [el('h3', {}, answer.orderid), list];
+        return [el('h3', {}, named(answer.orderid)), list];
     }
 
     function row(sku) {
         const facts = el('span');
         const item = el('li', {},
-            el('div', {}, el('a', { href: link(sku), class: 'sku' }, sku), facts),
+            el('div', {}, el('a', { href: link(sku), class: 'sku' }, named(sku)), facts),
             el('button', { type: 'button', 'aria-label': 'Deallocate ' + sku, click: () => deallocate(sku) }, 'Deallocate'));
         return Object.assign(item, { facts });
     }
 
     function fill(item, { qty, allocations }) {
-        const held = allocations.map(part => `${number(part.qty)} from ${part.batchref}${part.shipped ? ' (shipped)' : ''}`).join(', ');
-        item.facts.textContent = `${number(qty)} ordered: ${held || 'nothing held'}`;
+        const held = allocations.map((part, i) =>
+            phrase`${i > 0 ? ', ' : ''}${number(part.qty)} from ${named(part.batchref)}${part.shipped ? ' (shipped)' : ''}`);
+        item.facts.replaceChildren(...phrase`${number(qty)} ordered: ${held.length > 0 ? held : 'nothing held'}`);
     }
 
     function deallocate(sku) {

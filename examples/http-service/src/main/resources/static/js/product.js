@@ -3,13 +3,15 @@
 import { find, read, under } from './api.js';
 import { batches } from './batches.js';
 import { coalesce } from './coalesce.js';
-import { arrange, byId, el, goTo, kept } from './dom.js';
+import { arrange, byId, el, goTo, kept, named } from './dom.js';
 import { day, distance, number } from './format.js';
 import { recall, remember } from './memory.js';
 import { attempt } from './notice.js';
 import { link } from './route.js';
 
 const STARTERS = 40;
+const ISOLATE = '\u2068'; // what <bdi> does, where there are no elements
+const END = '\u2069';
 
 /**
  * @param onBatch the person wants to change a batch
@@ -21,7 +23,7 @@ export function product({ onBatch, onShown, onStart }) {
     const body = byId('product-body');
     const start = byId('product-start');
     const chips = el('ul', { class: 'links chips' });
-    const starters = kept(name => el('li', {}, el('a', { class: 'chip', href: link(name) }, name)));
+    const starters = kept(name => el('li', {}, el('a', { class: 'chip', href: link(name) }, named(name))));
     const receiveFirst = el('button', { type: 'button', click: () => goTo(byId('batch-ref')) }, 'Receive its first batch');
     const usedUp = byId('used-up');
     const list = batches(batch => onBatch(sku, batch));
@@ -126,8 +128,8 @@ export function product({ onBatch, onShown, onStart }) {
                 byId('product-notice').replaceChildren();
             }
             sku = wanted;
-            byId('product-title').textContent = sku ?? 'Products';
-            document.title = (sku === null ? '' : sku + ' · ') + 'Allocation console';
+            byId('product-title').replaceChildren(sku === null ? 'Products' : named(sku));
+            document.title = (sku === null ? '' : `${ISOLATE}${sku}${END} · `) + 'Allocation console';
             section.setAttribute('aria-busy', 'true');
             if (go) {
                 goTo(byId('product-title'));

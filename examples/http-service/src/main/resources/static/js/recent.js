@@ -1,13 +1,13 @@
 // The SKUs that were opened last.
 
-import { arrange, byId, el, kept } from './dom.js';
+import { arrange, byId, el, kept, named } from './dom.js';
 import { recall, remember } from './memory.js';
 import { link } from './route.js';
 
 const KEPT = 8;
 
 const title = el('span', { class: 'hint' }, 'Recent');
-const chips = kept(sku => Object.assign(el('a', { href: link(sku), class: 'chip' }, sku), { sku }));
+const chips = kept(sku => Object.assign(el('a', { href: link(sku), class: 'chip' }, named(sku)), { sku }));
 
 export function opened(sku) {
     remember('recent', [sku, ...recall('recent', []).filter(other => other !== sku)].slice(0, KEPT));

@@ -1,7 +1,7 @@
 // Finds a SKU by the beginning of its name: a combobox as the ARIA Authoring Practices describe it.
 
 import { read } from './api.js';
-import { byId, el } from './dom.js';
+import { byId, el, named } from './dom.js';
 import { count } from './format.js';
 
 const LIMIT = 12;
@@ -35,7 +35,7 @@ export function search(choose) {
     function option(sku, index) {
         return el('li', { role: 'option', id: 'search-option-' + index, 'aria-selected': 'false',
             mousedown: event => event.preventDefault(), // else the input loses the focus, and the list closes before the click
-            click: () => open(sku) }, sku);
+            click: () => open(sku) }, named(sku));
     }
 
     function show(skus) {

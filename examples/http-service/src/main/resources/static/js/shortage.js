@@ -2,7 +2,7 @@
 
 import { read } from './api.js';
 import { coalesce } from './coalesce.js';
-import { arrange, byId, el, kept, retire } from './dom.js';
+import { arrange, byId, el, kept, named, retire } from './dom.js';
 import { attempt } from './notice.js';
 import { link } from './route.js';
 
@@ -15,7 +15,7 @@ export function shortage() {
     const none = el('p', { class: 'hint', hidden: true }, 'None: of every product something can be promised.');
     const more = el('button', { type: 'button', class: 'quiet', hidden: true, click: showMore }, 'More');
     const again = byId('shortage-again');
-    const links = kept(sku => el('li', {}, el('a', { href: link(sku) }, sku)));
+    const links = kept(sku => el('li', {}, el('a', { href: link(sku) }, named(sku))));
     let wanted = PAGE; // what More asked for stays wanted
     let turns = 0; // an answer that comes late may not cover a newer one
 

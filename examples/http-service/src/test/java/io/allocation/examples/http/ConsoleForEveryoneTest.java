@@ -2,12 +2,26 @@ package io.allocation.examples.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The console with a keyboard alone, on a phone, in the dark, with odd names, bad input and a bad connection. */
 class ConsoleForEveryoneTest {
+
+    /** Texts with a name that turns the direction and is not set apart from them. */
+    private static final String NOT_ISOLATED = """
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (texts.nextNode()) {
+                const { data, parentElement } = texts.currentNode;
+                if (data.includes('\u202e') && parentElement.localName !== 'bdi') {
+                    found.push(data);
+                }
+            }
+            return found;
+            """;
 
     @RegisterExtension
     static final Console console = new Console();
@@ -159,8 +173,44 @@ class ConsoleForEveryoneTest {
 
         console.part(sku).says("9 available");
         console.part("Order").says("1 from <i>1</i>");
-        assertThat(console.browser()
-                        .run("return document.querySelectorAll('main b > *, main i > b, main h2 > *, li b b').length"))
+        assertThat(
+                        console.browser()
+                                .run(
+                                        "return document.querySelectorAll('main b > *, main i > b, main h2 :not(bdi), bdi > *, li b b').length"))
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void a_name_does_not_turn_the_sentence_around_it() {
+        String turn = "\u202e";
+        String sku = "TURN" + turn + "S";
+        console.receive(sku, "B" + turn + "1", 1);
+        console.receive(sku, "B" + turn + "2", 2);
+        console.allocate("order" + turn + "1", sku, 1);
+        console.open(sku);
+        console.page().says("Live");
+        console.part("Out of stock").saysNothingOf(sku);
+        console.line("order" + turn + "2", "2").press("Allocate").says("gets 2 from B");
+        console.part("Live events").says("gets 2 from B");
+        console.part("Out of stock").says(sku);
+        console.part("Recent SKUs").says(sku);
+        console.part("Order")
+                .type("Order number", "order" + turn + "2")
+                .press("Look up")
+                .says("2 from B");
+        console.part(sku).choose("Show used-up ones").press("Change B" + turn + "2");
+        console.part("B" + turn + "2 of " + sku)
+                .type("Quantity", "0")
+                .press("Change quantity")
+                .says("is 2 short");
+        assertThat(console.browser().run(NOT_ISOLATED)).isEqualTo(List.of());
+        console.part("B" + turn + "2 of " + sku).press("Close");
+
+        console.page().type("Find a SKU", "TURN");
+        console.part("SKUs").says(sku);
+        console.browser().go("#order=nothing" + turn);
+        console.part("Order").says("Nothing is allocated to nothing");
+        console.part("Products").says("TURN");
+        assertThat(console.browser().run(NOT_ISOLATED)).isEqualTo(List.of());
     }
 }

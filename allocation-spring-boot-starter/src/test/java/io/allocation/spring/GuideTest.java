@@ -4,6 +4,7 @@ import static io.allocation.domain.Preference.earliestEta;
 import static io.allocation.domain.Preference.inStockFirst;
 import static io.allocation.domain.Preference.warehouses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.allocation.bus.AfterCommitHandler;
 import io.allocation.bus.EventHandler;
@@ -59,7 +60,12 @@ class GuideTest extends SpringTestCase {
         @Transactional
         public AllocationResult place(String order, String sku, long quantity) {
             jdbc.update("INSERT INTO shop_order VALUES (?)", order);
-            return bus.handle(Allocate.of(order, sku, quantity)); // in the same transaction: both, or neither
+            AllocationResult answer = bus.handle(Allocate.of(order, sku, quantity)); // in the same transaction
+            if (answer
+                    instanceof OutOfStock refused) { // an answer, no exception: else the order is saved without stock
+                throw new IllegalStateException(refused.sku() + " is short of " + refused.shortfall());
+            }
+            return answer;
         }
 
         public List<Allocation> held(String order) {
@@ -133,9 +139,12 @@ class GuideTest extends SpringTestCase {
                         orders.place("order-2", "LAMP", 1);
                         status.setRollbackOnly();
                     });
+            assertThatThrownBy(() -> orders.place("order-3", "LAMP", 6)).hasMessage("LAMP is short of 2");
 
             assertThat(orders.held("order-1")).hasSize(1);
             assertThat(orders.held("order-2")).isEmpty();
+            assertThat(application.getBean(JdbcTemplate.class).queryForList("SELECT id FROM shop_order", String.class))
+                    .containsExactly("order-1");
         });
     }
 

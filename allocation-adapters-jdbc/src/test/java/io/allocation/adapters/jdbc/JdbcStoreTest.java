@@ -64,8 +64,9 @@ class JdbcStoreTest {
         when(oracle.getConnection().getMetaData().getDatabaseProductName()).thenReturn("Oracle");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> JdbcStore.on(oracle))
-                .withMessage("the database is \"Oracle\"; supported are [POSTGRESQL, MARIADB, H2]: use one of them,"
-                        + " or name the one that it speaks like");
+                .withMessage(
+                        "the database is \"Oracle\"; supported are [POSTGRESQL, SHARDED_POSTGRESQL, MARIADB, H2]: use one"
+                                + " of them, or name the one that it speaks like");
     }
 
     @Test

@@ -9,9 +9,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Down if a thread that publishes events or takes commands has ended. What waits in the outbox is told as details, as
- * the relay last measured it, and is no reason to be down: to restart the application, or to send it no requests, would
- * mend nothing.
+ * Down if no thread is left that publishes events, or none that takes commands. What waits in the outbox is told as
+ * details, as the relay last measured it, and is no reason to be down: to restart the application, or to send it no
+ * requests, would mend nothing.
  */
 final class AllocationHealth extends AbstractHealthIndicator implements RelayListener {
 

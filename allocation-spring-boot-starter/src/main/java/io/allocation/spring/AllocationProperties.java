@@ -149,6 +149,8 @@ public record AllocationProperties(
      * @param enabled whether commands are taken from Kafka.
      * @param topic the topic, one that exists.
      * @param group the consumer group, by which the inbox knows messages too. Never change it.
+     * @param consumers how many of the group this application runs, each on a thread of its own. More than the topic
+     *     has partitions have nothing to do.
      * @param deadLetterTopic where records go that are wrong for good. By default the topic with .dead-letter behind
      *     it.
      */
@@ -156,5 +158,6 @@ public record AllocationProperties(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("allocation.commands") String topic,
             @DefaultValue("allocation") String group,
+            @DefaultValue("1") int consumers,
             @Nullable String deadLetterTopic) {}
 }

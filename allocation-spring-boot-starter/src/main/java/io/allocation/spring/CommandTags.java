@@ -38,10 +38,11 @@ final class CommandTags {
         if (failure instanceof StoreException) {
             return "store_failure";
         }
-        return failure instanceof AllocationException ? "refused" : "failed";
+        return failure instanceof AllocationException ? "rejected" : "failed";
     }
 
-    private static String named(Object thing) {
+    /** By its type, in the way of meters. */
+    static String named(Object thing) {
         return thing.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "_")

@@ -4,23 +4,30 @@ import io.allocation.adapters.kafka.CommandListener;
 import io.allocation.adapters.kafka.CommandReport;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 
-/** Counts what becomes of the records of the commands' topic. */
+/** Counts what becomes of the records of the commands' topic, and how often the consumer had to wait for others. */
 final class ConsumerMeters implements CommandListener {
 
     private final MeterRegistry meters;
+    private final Counter unavailable;
 
     ConsumerMeters(MeterRegistry meters) {
         this.meters = meters;
+        unavailable = Counter.builder("allocation.consumer.unavailable")
+                .description("Pauses because broker or database were away")
+                .register(meters);
     }
 
     @Override
     public void hear(CommandReport report) {
-        Counter.builder("allocation.consumer.records")
-                .description("What became of records of the commands' topic")
-                .tag("outcome", report.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .register(meters)
-                .increment();
+        if (report instanceof CommandReport.Unavailable) {
+            unavailable.increment();
+        } else if (!(report instanceof CommandReport.Ended)) { // which health tells
+            Counter.builder("allocation.consumer.records")
+                    .description("What became of records of the commands' topic")
+                    .tag("outcome", CommandTags.named(report))
+                    .register(meters)
+                    .increment();
+        }
     }
 }

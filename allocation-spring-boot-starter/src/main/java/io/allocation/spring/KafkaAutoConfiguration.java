@@ -89,6 +89,6 @@ class KafkaAutoConfiguration {
         if (commands.deadLetterTopic() != null) {
             builder.deadLetterTopic(commands.deadLetterTopic());
         }
-        return new ConsumerLifecycle(builder);
+        return new ConsumerLifecycle(builder, commands.consumers());
     }
 }

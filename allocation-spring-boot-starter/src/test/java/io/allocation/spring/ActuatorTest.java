@@ -3,6 +3,7 @@ package io.allocation.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.allocation.adapters.kafka.CommandReport;
 import io.allocation.bus.MessageBus;
 import io.allocation.domain.BatchReceived;
 import io.allocation.domain.UnknownSkuException;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +65,7 @@ class ActuatorTest extends SpringTestCase {
             assertThat(count(application, "allocate", "allocated")).isEqualTo(2);
             assertThat(count(application, "allocate", "already_allocated")).isEqualTo(1);
             assertThat(count(application, "allocate", "out_of_stock")).isEqualTo(1);
-            assertThat(count(application, "allocate", "refused")).isEqualTo(1);
+            assertThat(count(application, "allocate", "rejected")).isEqualTo(1);
             assertThat(count(application, "allocate", "repeated")).isEqualTo(1);
         });
     }
@@ -139,6 +141,24 @@ class ActuatorTest extends SpringTestCase {
     }
 
     @Test
+    void records_of_the_commands_topic_are_counted_and_what_is_no_record_is_not() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        ConsumerMeters meters = new ConsumerMeters(registry);
+        CommandReport.Position place = new CommandReport.Position("commands", 0, 7);
+        meters.hear(new CommandReport.Handled(place, new MessageId("shop", "/test", "1")));
+        meters.hear(new CommandReport.DeadLettered(place, 1, new IllegalStateException()));
+        meters.hear(new CommandReport.Unavailable(Duration.ofSeconds(1), new IllegalStateException()));
+        meters.hear(new CommandReport.Ended(new IllegalStateException()));
+
+        assertThat(registry.get("allocation.consumer.records").counters())
+                .allMatch(counter -> counter.count() == 1)
+                .extracting(counter -> counter.getId().getTag("outcome"))
+                .containsExactlyInAnyOrder("handled", "dead_lettered");
+        assertThat(registry.get("allocation.consumer.unavailable").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void each_command_is_a_span_with_its_ids_and_its_outcome() {
         TestObservationRegistry observations = TestObservationRegistry.create();
         application().withBean(ObservationRegistry.class, () -> observations).run(application -> {
@@ -152,7 +172,7 @@ class ActuatorTest extends SpringTestCase {
                             .hasLowCardinalityKeyValue("outcome", "allocated")
                             .hasHighCardinalityKeyValue("sku", "LAMP")
                             .hasHighCardinalityKeyValue("order", "order-1"))
-                    .hasAnObservation(seen -> seen.hasLowCardinalityKeyValue("outcome", "refused")
+                    .hasAnObservation(seen -> seen.hasLowCardinalityKeyValue("outcome", "rejected")
                             .hasHighCardinalityKeyValue("sku", "CHAIR"));
         });
     }

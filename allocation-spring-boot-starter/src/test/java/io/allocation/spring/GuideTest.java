@@ -6,6 +6,7 @@ import static io.allocation.domain.Preference.warehouses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.allocation.adapters.jdbc.JdbcStore;
 import io.allocation.bus.AfterCommitHandler;
 import io.allocation.bus.EventHandler;
 import io.allocation.bus.MessageBus;
@@ -22,9 +23,13 @@ import io.allocation.messaging.EventPublisher;
 import io.allocation.messaging.Message;
 import io.allocation.messaging.MessageTypes;
 import io.allocation.ports.AllocationViews;
+import io.allocation.ports.MessageId;
+import io.allocation.ports.Verification;
 import io.allocation.service.Allocate;
 import io.allocation.service.ChangeBatchQuantity;
 import io.allocation.service.ReceiveBatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -36,6 +41,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,8 +68,7 @@ class GuideTest extends SpringTestCase {
         public AllocationResult place(String order, String sku, long quantity) {
             jdbc.update("INSERT INTO shop_order VALUES (?)", order);
             AllocationResult answer = bus.handle(Allocate.of(order, sku, quantity)); // in the same transaction
-            if (answer
-                    instanceof OutOfStock refused) { // an answer, no exception: else the order is saved without stock
+            if (answer instanceof OutOfStock refused) { // no exception: else the order is saved without stock
                 throw new IllegalStateException(refused.sku() + " is short of " + refused.shortfall());
             }
             return answer;
@@ -70,6 +76,25 @@ class GuideTest extends SpringTestCase {
 
         public List<Allocation> held(String order) {
             return views.allocationsOf(new OrderId(order));
+        }
+    }
+
+    @Component
+    static class ByNight {
+
+        private final JdbcStore store;
+
+        ByNight(JdbcStore store) {
+            this.store = store;
+        }
+
+        @Scheduled(cron = "0 0 3 * * *") // in an application with @EnableScheduling
+        public void tidyUp() {
+            store.forget(Instant.now().minus(Duration.ofDays(30))); // longer than the broker keeps messages
+            Verification found = store.verify();
+            if (!found.isClean()) {
+                throw new IllegalStateException(found.toString()); // which Spring logs as an error
+            }
         }
     }
 
@@ -145,6 +170,25 @@ class GuideTest extends SpringTestCase {
             assertThat(orders.held("order-2")).isEmpty();
             assertThat(application.getBean(JdbcTemplate.class).queryForList("SELECT id FROM shop_order", String.class))
                     .containsExactly("order-1");
+        });
+    }
+
+    @Test
+    void the_store_is_tidied_up_and_verified_by_night() {
+        shop().withUserConfiguration(ByNight.class).run(application -> {
+            receive(application, "LAMP", 10);
+            MessageId message = new MessageId("shop", "/test", "1");
+            bus(application).handleOnce(message, Allocate.of("order-1", "LAMP", 6));
+            JdbcTemplate jdbc = application.getBean(JdbcTemplate.class);
+            jdbc.update("UPDATE allocation_inbox SET received = 0");
+
+            application.getBean(ByNight.class).tidyUp();
+
+            assertThat(jdbc.queryForObject("SELECT count(*) FROM allocation_inbox", Long.class))
+                    .isZero();
+            jdbc.update("UPDATE allocation_batch SET allocated = 7");
+            assertThatThrownBy(() -> application.getBean(ByNight.class).tidyUp())
+                    .hasMessageContaining("LAMP");
         });
     }
 

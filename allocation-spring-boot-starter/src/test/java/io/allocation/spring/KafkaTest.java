@@ -9,15 +9,19 @@ import io.allocation.brokers.TestBroker;
 import io.allocation.brokers.TestBrokers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,60 @@ class KafkaTest extends SpringTestCase {
                         assertThat(store(application).skus("", 10)).hasSize(1);
                     });
         }
+    }
+
+    @Test
+    void an_application_runs_as_many_consumers_as_it_says() {
+        String three = broker.newTopic(3);
+        String group = java.util.UUID.randomUUID().toString();
+        withCommands(group, 3)
+                .withPropertyValues("allocation.kafka.commands.topic=" + three)
+                .run(application -> {
+                    ConsumerLifecycle consumers = application.getBean(ConsumerLifecycle.class);
+                    awaitOneEach(group, 3);
+                    assertThat(consumers.isRunning()).isTrue();
+
+                    application.stop();
+
+                    assertThat(consumers.isRunning()).isFalse();
+                });
+    }
+
+    private ApplicationContextRunner withCommands(String group, int consumers) {
+        return withProperties()
+                .withPropertyValues(
+                        "allocation.kafka.commands.enabled=true",
+                        "allocation.kafka.commands.group=" + group,
+                        "allocation.kafka.commands.consumers=" + consumers);
+    }
+
+    /** Until each member of a group has one partition. */
+    private void awaitOneEach(String group, int members) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            while (!partitions(admin, group).equals(Collections.nCopies(members, 1))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static List<Integer> partitions(Admin admin, String group) throws Exception {
+        try {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                    .map(member -> member.assignment().topicPartitions().size())
+                    .toList();
+        } catch (ExecutionException notYet) {
+            assertThat(notYet).hasCauseInstanceOf(GroupIdNotFoundException.class);
+            return List.of();
+        }
+    }
+
+    @Test
+    void there_is_no_application_with_commands_and_no_consumer() {
+        withCommands("nobody", 0)
+                .run(application -> assertThat(application)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("allocation.kafka.commands.consumers must be at least 1, but was 0"));
     }
 
     private void send(String receiveBatch) throws Exception {

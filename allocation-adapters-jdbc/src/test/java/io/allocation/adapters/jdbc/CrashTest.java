@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.allocation.bus.MessageBus;
+import io.allocation.bus.Outcome;
 import io.allocation.domain.Allocation;
+import io.allocation.domain.AllocationResult;
 import io.allocation.domain.AllocationResult.Allocated;
+import io.allocation.domain.Batch;
 import io.allocation.domain.OrderId;
+import io.allocation.domain.Sku;
 import io.allocation.ports.StoreException;
 import io.allocation.ports.Verification;
 import io.allocation.servers.TestServer;
@@ -14,6 +18,7 @@ import io.allocation.servers.TestServers;
 import io.allocation.service.Allocate;
 import io.allocation.service.AllocationService;
 import io.allocation.service.ReceiveBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,7 @@ class CrashTest {
     private static final int SKUS = 5;
     private static final int THREADS = 8;
     private static final int ENOUGH = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Test
     void postgresql_killed_under_load_has_all_that_it_acknowledged() throws InterruptedException {
@@ -50,6 +56,7 @@ class CrashTest {
         Map<Integer, List<Allocation>> acknowledged = new ConcurrentHashMap<>();
         int sent;
         try (HikariDataSource pool = PoolSetting.STANDARD.pool(url)) {
+            pool.setConnectionTimeout(PATIENCE.toMillis()); // of those who ask for one when the server is dead
             sent = sellUntilItDies(server, prepared(pool), acknowledged);
         }
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
@@ -108,7 +115,11 @@ class CrashTest {
     }
 
     private static Allocate allocate(int order) {
-        return Allocate.of("order-" + order, "SKU-" + order % SKUS, 1 + order % 3);
+        return Allocate.of("order-" + order, "SKU-" + order % SKUS, quantity(order));
+    }
+
+    private static long quantity(int order) {
+        return 1L + order % 3;
     }
 
     private static List<Allocation> held(JdbcStore store, int order) {
@@ -117,15 +128,18 @@ class CrashTest {
 
     /** Everything again: who has his stock gets no more, who was not answered gets it now if he has not got it. */
     private static void goOn(JdbcStore store, int sent) {
-        MessageBus bus = AllocationService.on(store);
-        List<Integer> wrong = new ArrayList<>();
-        for (int order = 0; order < sent; order++) {
-            bus.handle(allocate(order));
-            if (held(store, order).stream().mapToLong(Allocation::quantity).sum() != 1 + order % 3) {
-                wrong.add(order);
-            }
-        }
-        assertThat(wrong).isEmpty();
+        List<Outcome<AllocationResult>> answers = new ArrayList<>();
+        AllocationService.on(store)
+                .<AllocationResult>handleAll(
+                        IntStream.range(0, sent).mapToObj(CrashTest::allocate).iterator(), answers::add);
+
+        assertThat(answers).hasSize(sent).allMatch(Outcome.Answered.class::isInstance);
+        assertThat(IntStream.range(0, SKUS)
+                        .mapToObj(i -> store.batchesOf(new Sku("SKU-" + i)).get(0))
+                        .mapToLong(Batch::allocated)
+                        .sum())
+                .isEqualTo(
+                        IntStream.range(0, sent).mapToLong(CrashTest::quantity).sum());
         assertThat(store.verify()).matches(Verification::isClean);
     }
 }

@@ -36,10 +36,11 @@ class ApiDescription {
     private static final Map<String, String> OF_CHANGES = Map.of("404", "The batch is unknown.");
 
     private static final Map<String, String> OF_QUERIES = Map.of(
-            "400", "No id can be like this.",
-            "404", "Nothing is known of it.",
+            "400", "A parameter is not as it can be.",
             "406", "application/json is not accepted.",
             "503", AWAY);
+
+    private static final Map<String, String> OF_ONE = Map.of("404", "Nothing is known of it.");
 
     private static final Map<String, String> OF_EVENTS =
             Map.of("406", "text/event-stream is not accepted.", "503", "Too many are listening.");
@@ -62,11 +63,13 @@ class ApiDescription {
         if (operation.getRequestBody() != null) {
             sayOk(operation);
             add(OF_COMMANDS, operation);
-            if (path.startsWith("/change_")) {
-                add(OF_CHANGES, operation);
-            }
         } else {
             add(path.equals("/events") ? OF_EVENTS : OF_QUERIES, operation);
+        }
+        if (path.startsWith("/change_")) {
+            add(OF_CHANGES, operation);
+        } else if (path.contains("{")) {
+            add(OF_ONE, operation);
         }
     }
 

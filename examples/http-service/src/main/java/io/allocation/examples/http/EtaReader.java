@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -29,6 +30,11 @@ final class EtaReader extends ValueDeserializer<Optional<LocalDate>> {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** Without hyphens, as Python's {@code fromisoformat} takes it too. */
+    private static final Pattern COMPACT = Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})(?![\\d-])");
+
+    private static final Pattern BLANK_FOR_T = Pattern.compile("^(.{10}) ");
+
     @Override
     public Optional<LocalDate> deserialize(JsonParser in, DeserializationContext context) {
         if (in.currentToken() != JsonToken.VALUE_STRING) {
@@ -36,7 +42,8 @@ final class EtaReader extends ValueDeserializer<Optional<LocalDate>> {
         }
         String text = in.getString();
         try {
-            return Optional.of(LocalDate.parse(text.replaceFirst("^(.{10}) ", "$1T"), DAY));
+            String extended = COMPACT.matcher(text).replaceFirst("$1-$2-$3");
+            return Optional.of(LocalDate.parse(BLANK_FOR_T.matcher(extended).replaceFirst("$1T"), DAY));
         } catch (DateTimeParseException noDay) {
             return refused(context.handleWeirdStringValue(LocalDate.class, text, "is no day"));
         }

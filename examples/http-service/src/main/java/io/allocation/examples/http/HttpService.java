@@ -2,9 +2,11 @@ package io.allocation.examples.http;
 
 import io.allocation.spring.AllocationProperties;
 import java.time.Clock;
+import org.apache.catalina.filters.HttpHeaderSecurityFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.filter.ForwardedHeaderFilter;
@@ -34,5 +36,13 @@ public class HttpService {
         ForwardedHeaderFilter filter = new ForwardedHeaderFilter();
         filter.setRemoveOnly(true);
         return filter;
+    }
+
+    /** No page of others can show this one in a frame, and browsers take content for what it is called. */
+    @Bean
+    FilterRegistrationBean<HttpHeaderSecurityFilter> securityHeaders() {
+        HttpHeaderSecurityFilter filter = new HttpHeaderSecurityFilter();
+        filter.setHstsEnabled(false); // for whoever ends TLS to say
+        return new FilterRegistrationBean<>(filter);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +67,18 @@ class ApiDescriptionTest {
         assertThat(responses.path("202").path("content").propertyNames())
                 .containsExactlyInAnyOrder("text/html", "application/json");
         assertThat(responses.path("409").path("content").propertyNames()).containsExactly("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/availability/{sku}, 400 404 406 503", "/skus, 400 406 503", "/events, 406 503"})
+    void queries_tell_their_problems(String path, String statuses) {
+        assertThat(description()
+                        .path("paths")
+                        .path(path)
+                        .path("get")
+                        .path("responses")
+                        .propertyNames())
+                .containsExactlyInAnyOrder(("200 " + statuses).split(" "));
     }
 
     @Test

@@ -82,6 +82,8 @@ class BookClientTest {
         "2031-05-06T23:59:59.123456+14:00, 2031-05-06",
         "2031-05-06T00:00:00Z, 2031-05-06",
         "2031-05-06 12:30, 2031-05-06",
+        "20310506, 2031-05-06",
+        "20310506T12:30, 2031-05-06",
     })
     void a_time_is_cut_to_its_day_as_it_is_written(String eta, String day) {
         assertOk(201, addBatch("batch", sku, 10, eta));

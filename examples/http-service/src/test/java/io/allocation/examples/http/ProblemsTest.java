@@ -69,6 +69,8 @@ class ProblemsTest {
                 "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':''}     | eta     | eta must be a day like '2026-03-01', but was ''",
                 "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':20310506} | eta   | eta must be a day like '2026-03-01', but was 20310506",
                 "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':'2031-02-29'} | eta | eta must be a day like '2026-03-01', but was '2031-02-29'",
+                "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':'20310229'} | eta | eta must be a day like '2026-03-01', but was '20310229'",
+                "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':'203105061'} | eta | eta must be a day like '2026-03-01', but was '203105061'",
                 "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':'2031-05-06T'} | eta | eta must be a day like '2026-03-01', but was '2031-05-06T'",
                 "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':'+12031-05-06'} | eta | eta must lie in the years 1 to 9999, but was +12031-05-06",
                 "/add_batch | {'ref':'r','sku':'s','qty':1,'eta':null,'expiry':'soon'} | expiry | expiry must be a day like '2026-03-01', but was 'soon'",
@@ -232,6 +234,15 @@ class ProblemsTest {
         try (RawHttp http = new RawHttp(service.port())) {
             return http.sendAndEnd(request.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         }
+    }
+
+    @Test
+    void a_meter_that_is_unknown_is_not_found() {
+        assertThat(service.get("/actuator/metrics/jvm.memory.used?tag=area:heap")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode problem = assertProblem(404, service.get("/actuator/metrics/nothing"));
+        assertThat(problem.path("detail").asString()).contains("nothing");
     }
 
     @Test

@@ -67,8 +67,7 @@ class MessagingTest {
 
     @Test
     void commands_come_from_kafka_and_events_go_there() throws Exception {
-        Map<String, Object> kafka =
-                Map.of("bootstrap.servers", TestBrokers.shared().bootstrapServers());
+        String servers = TestBrokers.shared().bootstrapServers();
         String commands = TestBrokers.shared().newTopic(1);
         String events = TestBrokers.shared().newTopic(1);
         JdbcConnectionPool dataSource = JdbcConnectionPool.create("jdbc:h2:mem:messaging;DB_CLOSE_DELAY=-1", "sa", "");
@@ -78,6 +77,7 @@ class MessagingTest {
                 JdbcStore.on(dataSource).withOutbox(new EventEncoder(types, JsonCodec.standard(), Clock.systemUTC()));
         store.createSchema();
         MessageBus bus = bus(store);
+        Map<String, Object> kafka = Map.of("bootstrap.servers", servers); // or all that Kafka's clients take
         KafkaEventPublisher publisher =
                 KafkaEventPublisher.builder(kafka).topic(events).build();
         Relay relay = Relay.of(store.outbox(), publisher).start();

@@ -43,6 +43,7 @@ final class Child implements AutoCloseable {
     private static Stream<String> java() {
         return Stream.of(
                 String.join(File.separator, System.getProperty("java.home"), "bin", "java"),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Replay.class.getName());

@@ -43,8 +43,22 @@ class ShardingTest {
                 .isZero();
 
         assertThat(out.toString().lines())
-                .contains("SKUs in each database: [20, 20]", "800 lines allocated, 200 refused")
-                .endsWith("sold out exactly, each SKU in one database");
+                .containsExactly(
+                        "SKUs in each database: [20, 20]",
+                        "800 lines allocated, 200 refused",
+                        "sold out exactly, each SKU in one database");
+    }
+
+    @Test
+    void a_database_that_cannot_be_used_is_told_without_its_password() {
+        String nowhere = "jdbc:postgresql://localhost:1/shop?user=shop&password=secret";
+
+        assertThat(call("--shard", nowhere, "--shard", nowhere)).isEqualTo(5);
+
+        assertThat(err.toString())
+                .startsWith("a database cannot be used: ")
+                .contains("localhost:1")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ProofTest {
     void more_claims_than_stock_are_wrong() throws SQLException {
         try (Connection connection = shardOf(true).pool().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE allocation_claim SET quantity = 2 WHERE sku = 'LAMP-0'");
+            statement.execute("UPDATE allocation_claim SET quantity = 2, ordered = 2 WHERE sku = 'LAMP-0'");
         }
 
         assertThat(proof.problems(told))

@@ -45,7 +45,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.XADataSourceAutoConfiguration"
         })
-@ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(AllocationProperties.class)
 public class AllocationAutoConfiguration {
 
@@ -72,6 +71,7 @@ public class AllocationAutoConfiguration {
 
     /** After whatever else creates tables: a migration tool does not want to find any before it begins. */
     @Bean
+    @ConditionalOnSingleCandidate(DataSource.class)
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     JdbcStore allocationStore(
@@ -119,6 +119,7 @@ public class AllocationAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnSingleCandidate(JdbcStore.class)
     @ConditionalOnMissingBean
     MessageBus allocationBus(
             JdbcStore store,

@@ -153,11 +153,31 @@ public record AllocationProperties(
      *     has partitions have nothing to do.
      * @param deadLetterTopic where records go that are wrong for good. By default the topic with .dead-letter behind
      *     it.
+     * @param retry how commands that met a conflict, or whose handler failed, are tried again.
      */
     public record Commands(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("allocation.commands") String topic,
             @DefaultValue("allocation") String group,
             @DefaultValue("1") int consumers,
-            @Nullable String deadLetterTopic) {}
+            @Nullable String deadLetterTopic,
+            @DefaultValue CommandRetry retry) {}
+
+    /**
+     * How commands from the topic are tried again, with random pauses that grow. While broker or database are away, the
+     * pauses are the same, and there is no end to the attempts.
+     *
+     * @param attempts how often a command is tried in all.
+     * @param firstPause the longest pause before the second attempt.
+     * @param longestPause the longest pause of all.
+     */
+    public record CommandRetry(
+            @DefaultValue("10") int attempts,
+            @DefaultValue("100ms") Duration firstPause,
+            @DefaultValue("10s") Duration longestPause) {
+
+        RetryPolicy policy() {
+            return new RetryPolicy(attempts, firstPause, longestPause);
+        }
+    }
 }

@@ -10,11 +10,15 @@ final class ConsumerMeters implements CommandListener {
 
     private final MeterRegistry meters;
     private final Counter unavailable;
+    private final Counter ended;
 
     ConsumerMeters(MeterRegistry meters) {
         this.meters = meters;
         unavailable = Counter.builder("allocation.consumer.unavailable")
                 .description("Pauses because broker or database were away")
+                .register(meters);
+        ended = Counter.builder("allocation.consumer.ended")
+                .description("Consumers that ended by themselves")
                 .register(meters);
     }
 
@@ -22,7 +26,9 @@ final class ConsumerMeters implements CommandListener {
     public void hear(CommandReport report) {
         if (report instanceof CommandReport.Unavailable) {
             unavailable.increment();
-        } else if (!(report instanceof CommandReport.Ended)) { // which health tells
+        } else if (report instanceof CommandReport.Ended) {
+            ended.increment();
+        } else {
             Counter.builder("allocation.consumer.records")
                     .description("What became of records of the commands' topic")
                     .tag("outcome", CommandTags.named(report))

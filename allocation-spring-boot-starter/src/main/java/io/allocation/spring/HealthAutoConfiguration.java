@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 class HealthAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "allocationHealthIndicator")
     AllocationHealth allocationHealthIndicator(ObjectProvider<Worker> workers) {
         return new AllocationHealth(workers);
     }

@@ -4,10 +4,12 @@ import io.allocation.adapters.kafka.CommandConsumer;
 import io.allocation.adapters.kafka.CommandListener;
 import io.allocation.adapters.kafka.KafkaEventPublisher;
 import io.allocation.bus.MessageBus;
+import io.allocation.domain.InvalidValueException;
 import io.allocation.messaging.CommandDecoder;
 import io.allocation.messaging.MessageCodec;
 import io.allocation.messaging.MessageTypes;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -82,13 +84,24 @@ class KafkaAutoConfiguration {
             ObjectProvider<CommandListener> listeners,
             AllocationProperties properties) {
         AllocationProperties.Commands commands = properties.kafka().commands();
+        requireMembers(broker, commands.consumers());
         CommandConsumer.Builder builder = CommandConsumer.builder(
                         broker.consumer(), bus, new CommandDecoder(types, codec), commands.group())
                 .topic(commands.topic())
+                .retry(commands.retry().policy())
                 .listener(ConsumerLifecycle.all(listeners.orderedStream().toList()));
         if (commands.deadLetterTopic() != null) {
             builder.deadLetterTopic(commands.deadLetterTopic());
         }
         return new ConsumerLifecycle(builder, commands.consumers());
+    }
+
+    /** Of several that have one name, a group knows but the last. */
+    private static void requireMembers(Broker broker, int consumers) {
+        Object name = broker.consumer().get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        if (name != null && consumers > 1) {
+            throw new InvalidValueException(
+                    "allocation.kafka.properties.group.instance.id", name, "must not be set for several consumers");
+        }
     }
 }

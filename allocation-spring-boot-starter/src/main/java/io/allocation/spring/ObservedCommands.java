@@ -3,6 +3,7 @@ package io.allocation.spring;
 import io.allocation.bus.Command;
 import io.allocation.bus.LineCommand;
 import io.allocation.bus.Middleware;
+import io.allocation.bus.Once;
 import io.allocation.bus.ProductCommand;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -35,6 +36,9 @@ final class ObservedCommands implements Middleware {
     }
 
     private static void addIds(Command<?> command, Observation observation) {
+        if (command instanceof Once<?> once) {
+            addIds(once.command(), observation);
+        }
         if (command instanceof ProductCommand<?> product) {
             observation.highCardinalityKeyValue("sku", product.sku().value());
         }

@@ -3,6 +3,7 @@ package io.allocation.spring;
 import io.allocation.messaging.Outbox.Backlog;
 import io.allocation.messaging.RelayListener;
 import io.allocation.messaging.RelayReport;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,10 +19,15 @@ final class RelayMeters implements RelayListener {
     private final Counter retried;
     private final Counter died;
     private final Counter unavailable;
-    private volatile RelayReport.Measured last =
-            new RelayReport.Measured(new Backlog(0, Optional.empty(), 0), Duration.ZERO);
+    private final Clock clock;
+    private volatile Seen last =
+            new Seen(new RelayReport.Measured(new Backlog(0, Optional.empty(), 0), Duration.ZERO), 0);
+
+    /** When something was measured, in nanoseconds of the meters' clock. */
+    private record Seen(RelayReport.Measured report, long at) {}
 
     RelayMeters(MeterRegistry meters) {
+        clock = meters.config().clock();
         published = counter(meters, "allocation.outbox.published", "Events that were published");
         retried = counter(meters, "allocation.outbox.retried", "Attempts to publish that were refused");
         died = counter(meters, "allocation.outbox.died", "Events that were given up");
@@ -29,22 +35,29 @@ final class RelayMeters implements RelayListener {
         Gauge.builder(
                         "allocation.outbox.events",
                         this,
-                        self -> self.last.backlog().events())
+                        self -> self.last.report().backlog().events())
                 .description("Events that wait to be published")
                 .register(meters);
         Gauge.builder(
                         "allocation.outbox.dead",
                         this,
-                        self -> self.last.backlog().dead())
+                        self -> self.last.report().backlog().dead())
                 .description("Events that were given up and wait for somebody to decide")
                 .register(meters);
-        TimeGauge.builder(
-                        "allocation.outbox.age",
-                        this,
-                        TimeUnit.MILLISECONDS,
-                        self -> self.last.age().toMillis())
+        TimeGauge.builder("allocation.outbox.age", this, TimeUnit.MILLISECONDS, RelayMeters::ageMillis)
                 .description("How long the oldest event has been waiting")
                 .register(meters);
+    }
+
+    /** Goes on growing when nothing is measured any more, as long as something waits. */
+    private double ageMillis() {
+        Seen seen = last;
+        return seen.report().backlog().events() == 0
+                ? 0
+                : seen.report()
+                        .age()
+                        .plusNanos(clock.monotonicTime() - seen.at())
+                        .toMillis();
     }
 
     private static Counter counter(MeterRegistry meters, String name, String description) {
@@ -62,7 +75,7 @@ final class RelayMeters implements RelayListener {
         } else if (report instanceof RelayReport.Unavailable) {
             unavailable.increment();
         } else if (report instanceof RelayReport.Measured measured) {
-            last = measured;
+            last = new Seen(measured, clock.monotonicTime());
         }
     }
 }

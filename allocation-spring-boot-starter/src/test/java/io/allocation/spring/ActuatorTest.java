@@ -8,17 +8,24 @@ import io.allocation.bus.MessageBus;
 import io.allocation.domain.BatchReceived;
 import io.allocation.domain.UnknownSkuException;
 import io.allocation.messaging.EventPublisher;
+import io.allocation.messaging.Outbox.Backlog;
+import io.allocation.messaging.RelayReport;
 import io.allocation.ports.MessageId;
 import io.allocation.service.Allocate;
 import io.allocation.service.AllocationCommand;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -105,7 +112,7 @@ class ActuatorTest extends SpringTestCase {
         @Bean
         io.allocation.messaging.RelayListener listener() {
             return report -> {
-                if (report instanceof io.allocation.messaging.RelayReport.Published) {
+                if (report instanceof RelayReport.Published) {
                     published.countDown();
                 }
             };
@@ -156,6 +163,24 @@ class ActuatorTest extends SpringTestCase {
                 .containsExactlyInAnyOrder("handled", "dead_lettered");
         assertThat(registry.get("allocation.consumer.unavailable").counter().count())
                 .isEqualTo(1);
+        assertThat(registry.get("allocation.consumer.ended").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void the_age_of_what_waits_grows_also_when_nobody_measures() {
+        MockClock clock = new MockClock();
+        MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+        RelayMeters meters = new RelayMeters(registry);
+        TimeGauge age = registry.get("allocation.outbox.age").timeGauge();
+        meters.hear(new RelayReport.Measured(new Backlog(0, Optional.empty(), 0), Duration.ZERO));
+        clock.addSeconds(60);
+        assertThat(age.value(TimeUnit.SECONDS)).isZero();
+
+        meters.hear(new RelayReport.Measured(
+                new Backlog(3, Optional.of(Instant.parse("2026-03-01T12:00:00Z")), 0), Duration.ofSeconds(5)));
+        clock.addSeconds(60);
+
+        assertThat(age.value(TimeUnit.SECONDS)).isEqualTo(65);
     }
 
     @Test
@@ -164,6 +189,7 @@ class ActuatorTest extends SpringTestCase {
         application().withBean(ObservationRegistry.class, () -> observations).run(application -> {
             receive(application, "LAMP", 10);
             bus(application).handle(Allocate.of("order-1", "LAMP", 4));
+            bus(application).handleOnce(new MessageId("shop", "/test", "1"), Allocate.of("order-1", "LAMP", 4));
             assertThatThrownBy(() -> bus(application).handle(Allocate.of("order-2", "CHAIR", 4)))
                     .isInstanceOf(UnknownSkuException.class);
 
@@ -171,6 +197,9 @@ class ActuatorTest extends SpringTestCase {
                     .hasAnObservation(seen -> seen.hasContextualNameEqualTo("allocation allocate")
                             .hasLowCardinalityKeyValue("outcome", "allocated")
                             .hasHighCardinalityKeyValue("sku", "LAMP")
+                            .hasHighCardinalityKeyValue("order", "order-1"))
+                    .hasAnObservation(seen -> seen.hasContextualNameEqualTo("allocation allocate")
+                            .hasLowCardinalityKeyValue("outcome", "already_allocated")
                             .hasHighCardinalityKeyValue("order", "order-1"))
                     .hasAnObservation(seen -> seen.hasLowCardinalityKeyValue("outcome", "rejected")
                             .hasHighCardinalityKeyValue("sku", "CHAIR"));

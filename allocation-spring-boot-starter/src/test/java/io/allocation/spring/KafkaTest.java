@@ -9,7 +9,6 @@ import io.allocation.brokers.TestBroker;
 import io.allocation.brokers.TestBrokers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -114,12 +113,13 @@ class KafkaTest extends SpringTestCase {
                 .withPropertyValues("allocation.kafka.commands.topic=" + three)
                 .run(application -> {
                     ConsumerLifecycle consumers = application.getBean(ConsumerLifecycle.class);
-                    awaitOneEach(group, 3);
+                    awaitPartitions(group, List.of(1, 1, 1));
                     assertThat(consumers.isRunning()).isTrue();
 
                     application.stop();
 
                     assertThat(consumers.isRunning()).isFalse();
+                    awaitPartitions(group, List.of());
                 });
     }
 
@@ -131,12 +131,14 @@ class KafkaTest extends SpringTestCase {
                         "allocation.kafka.commands.consumers=" + consumers);
     }
 
-    /** Until each member of a group has one partition. */
-    private void awaitOneEach(String group, int members) throws Exception {
+    /** Until the members of a group have so many partitions each. Every look is a question to the broker. */
+    private void awaitPartitions(String group, List<Integer> each) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            while (!partitions(admin, group).equals(Collections.nCopies(members, 1))) {
-                Thread.onSpinWait();
-            }
+            List<Integer> partitions;
+            do {
+                partitions = partitions(admin, group);
+            } while (!partitions.equals(each));
+            assertThat(partitions).isEqualTo(each);
         }
     }
 
@@ -204,6 +206,32 @@ class KafkaTest extends SpringTestCase {
         withProperties()
                 .withClassLoader(new FilteredClassLoader("org.springframework.kafka"))
                 .run(application -> assertThat(application).hasSingleBean(KafkaEventPublisher.class));
+    }
+
+    @Test
+    void several_consumers_of_one_name_are_refused() {
+        withCommands("group", 2)
+                .withPropertyValues("allocation.kafka.properties.group.instance.id=me")
+                .run(application -> assertThat(application)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("allocation.kafka.properties.group.instance.id must not be set"));
+    }
+
+    @Test
+    void what_the_application_s_own_clients_are_like_is_no_matter() {
+        withSpringKafka()
+                .withPropertyValues(
+                        "spring.kafka.producer.acks=1",
+                        "spring.kafka.producer.properties.enable.idempotence=false",
+                        "spring.kafka.producer.properties.max.in.flight.requests.per.connection=5",
+                        "spring.kafka.consumer.properties.group.instance.id=me",
+                        "allocation.kafka.commands.enabled=true",
+                        "allocation.kafka.commands.consumers=2")
+                .run(application -> assertThat(application)
+                        .hasNotFailed()
+                        .hasSingleBean(KafkaEventPublisher.class)
+                        .hasSingleBean(ConsumerLifecycle.class));
     }
 
     @Test

@@ -65,6 +65,18 @@ class SeveralBeansTest extends SpringTestCase {
                 });
     }
 
+    @Test
+    void of_several_databases_none_is_taken_unless_one_is_meant() {
+        ApplicationContextRunner two = application()
+                .withBean("main", DataSource.class, SeveralBeansTest::database)
+                .withBean("stock", DataSource.class, SeveralBeansTest::database);
+        two.run(application -> assertThat(application).hasNotFailed().doesNotHaveBean(MessageBus.class));
+        two.withBean(JdbcStore.class, () -> storeOn(database())).run(application -> {
+            receive(application, "LAMP", 10);
+            assertThat(store(application).batchesOf(new Sku("LAMP"))).hasSize(1);
+        });
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class OwnStore {
 

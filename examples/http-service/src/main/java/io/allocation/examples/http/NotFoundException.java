@@ -21,10 +21,6 @@ final class NotFoundException extends RuntimeException {
         return new NotFoundException("order " + orderId + " holds nothing");
     }
 
-    static NotFoundException meter(String name) {
-        return new NotFoundException("there is no meter " + name + " with these tags");
-    }
-
     static NotFoundException sku(Sku sku) {
         return new NotFoundException("SKU " + sku + " is unknown; add a batch of it first");
     }

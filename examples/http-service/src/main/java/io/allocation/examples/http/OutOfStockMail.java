@@ -9,12 +9,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Tells somebody by mail that a line was refused: off unless an address is set. On a thread of its own, so that no
@@ -22,8 +26,17 @@ import org.springframework.stereotype.Component;
  * logged and given up. Whoever has to hear of all of them reads the published events.
  */
 @Component
-@ConditionalOnExpression("!'${notifications.mail.to:}'.isBlank()")
+@Conditional(OutOfStockMail.IsAddressed.class)
 final class OutOfStockMail implements AfterCommitHandler<OutOfStock>, DisposableBean {
+
+    /** Whether there is an address. */
+    static final class IsAddressed implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("notifications.mail.to"));
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(OutOfStockMail.class);
     private static final long GRACE_SECONDS = 10;

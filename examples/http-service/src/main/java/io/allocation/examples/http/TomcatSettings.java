@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets slashes in ids through, and has errors answered by {@link ProblemValve}. */
+/** Lets slashes in ids through, asks for no body that is refused, and has {@link ProblemValve} answer errors. */
 @Component
 final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -21,13 +21,18 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addConnectorCustomizers(TomcatSettings::passSlashes);
+        factory.addConnectorCustomizers(TomcatSettings::passSlashes, TomcatSettings::askWhenItIsRead);
         factory.addContextCustomizers(this::reportProblems);
     }
 
     private static void passSlashes(Connector connector) {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+
+    /** Who sends {@code Expect: 100-continue} hears of a wrong path or type before he sends the body. */
+    private static void askWhenItIsRead(Connector connector) {
+        connector.setProperty("continueResponseTiming", "onRead");
     }
 
     private void reportProblems(Context context) {

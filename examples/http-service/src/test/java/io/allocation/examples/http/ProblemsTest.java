@@ -230,19 +230,27 @@ class ProblemsTest {
         assertProblem(status, raw(request.replace("~", "\r\n")));
     }
 
+    @Test
+    void a_body_that_nobody_wants_need_not_be_sent() {
+        String head = " HTTP/1.1~Host: x~Expect: 100-continue~Content-Length: 70~Content-Type: text/plain~~";
+        assertProblem(415, raw(("POST /allocate" + head).replace("~", "\r\n")));
+        assertProblem(404, raw(("POST /nothing" + head).replace("~", "\r\n")));
+    }
+
     private RawHttp.Answer raw(String request) {
         try (RawHttp http = new RawHttp(service.port())) {
             return http.sendAndEnd(request.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         }
     }
 
-    @Test
-    void a_meter_that_is_unknown_is_not_found() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/metrics/nothing", "/actuator/health/nothing"})
+    void what_the_actuator_does_not_know_is_not_found(String path) {
         assertThat(service.get("/actuator/metrics/jvm.memory.used?tag=area:heap")
                         .statusCode())
                 .isEqualTo(200);
-        JsonNode problem = assertProblem(404, service.get("/actuator/metrics/nothing"));
-        assertThat(problem.path("detail").asString()).contains("nothing");
+        assertThat(assertProblem(404, service.get(path)).path("detail").asString())
+                .contains(path);
     }
 
     @Test

@@ -61,6 +61,10 @@ final class RunningService implements AutoCloseable {
         return context.getBeanNamesForType(type).length > 0;
     }
 
+    boolean has(String bean) {
+        return context.containsBean(bean);
+    }
+
     static JsonNode json(String text) {
         return JSON.readTree(text);
     }

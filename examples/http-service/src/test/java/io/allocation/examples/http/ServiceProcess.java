@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The service in a process of its own, as its users start it: it can be killed. */
 final class ServiceProcess implements AutoCloseable {
@@ -32,23 +33,16 @@ final class ServiceProcess implements AutoCloseable {
     private ServiceProcess(Path directory, int port, List<String> arguments) throws IOException {
         this.port = port;
         log = directory.resolve("service.log");
-        process = new ProcessBuilder(command(port, arguments))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-    }
-
-    private static List<String> command(int port, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 String.join(File.separator, System.getProperty("java.home"), "bin", "java"),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HttpService.class.getName(),
-                "--server.port=" + port));
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
-        return command;
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("PORT", Integer.toString(port));
+        process = builder.start();
     }
 
     /**
@@ -58,7 +52,19 @@ final class ServiceProcess implements AutoCloseable {
      * @param arguments of its command line
      */
     static ServiceProcess start(Path directory, String... arguments) throws IOException, InterruptedException {
-        ServiceProcess service = new ServiceProcess(directory, freePort(), List.of(arguments));
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), HttpService.class.getName());
+        return awaited(new ServiceProcess(
+                directory,
+                freePort(),
+                Stream.concat(program.stream(), Stream.of(arguments)).toList()));
+    }
+
+    /** The same of what is delivered. */
+    static ServiceProcess startJar(Path directory, Path jar) throws IOException, InterruptedException {
+        return awaited(new ServiceProcess(directory, freePort(), List.of("-jar", jar.toString())));
+    }
+
+    private static ServiceProcess awaited(ServiceProcess service) throws InterruptedException {
         service.awaitAnswer();
         return service;
     }
@@ -87,6 +93,10 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
     }
@@ -110,6 +120,17 @@ final class ServiceProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** As kill does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end, and returns how it ended. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
     }
 
     /** As kill -9 does; returns when it is dead. */

@@ -16,7 +16,7 @@ import org.springframework.boot.health.contributor.Status;
 final class AllocationHealth extends AbstractHealthIndicator implements RelayListener {
 
     private final ObjectProvider<Worker> workers;
-    private volatile RelayReport.@Nullable Measured last;
+    private volatile @Nullable Backlogged last;
 
     AllocationHealth(ObjectProvider<Worker> workers) {
         this.workers = workers;
@@ -25,18 +25,18 @@ final class AllocationHealth extends AbstractHealthIndicator implements RelayLis
     @Override
     public void hear(RelayReport report) {
         if (report instanceof RelayReport.Measured measured) {
-            last = measured;
+            last = new Backlogged(measured, System.nanoTime());
         }
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.status(workers.stream().allMatch(Worker::isRunning) ? Status.UP : Status.DOWN);
-        RelayReport.Measured measured = last;
+        Backlogged measured = last;
         if (measured != null) {
-            builder.withDetail("events", measured.backlog().events())
-                    .withDetail("age", measured.age().toString())
-                    .withDetail("dead", measured.backlog().dead());
+            builder.withDetail("events", measured.report().backlog().events())
+                    .withDetail("age", measured.age(System.nanoTime()).toString())
+                    .withDetail("dead", measured.report().backlog().dead());
         }
     }
 }

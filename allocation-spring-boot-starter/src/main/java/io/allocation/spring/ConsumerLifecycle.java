@@ -3,16 +3,16 @@ package io.allocation.spring;
 import io.allocation.adapters.kafka.CommandConsumer;
 import io.allocation.adapters.kafka.CommandListener;
 import io.allocation.domain.InvalidValueException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes commands from Kafka when all else has started, and no longer when the application begins to stop. */
 final class ConsumerLifecycle implements Worker {
 
     private final CommandConsumer.Builder builder;
     private final int count;
-    private final List<CommandConsumer> consumers = new ArrayList<>();
+    private final List<CommandConsumer> consumers = new CopyOnWriteArrayList<>();
 
     ConsumerLifecycle(CommandConsumer.Builder builder, int count) {
         if (count < 1) {
@@ -55,9 +55,9 @@ final class ConsumerLifecycle implements Worker {
         new Thread(task, "allocation-stop").start();
     }
 
-    /** As long as one of them takes commands, that one is given the partitions of the others. */
+    /** As long as one of them takes commands, that one is given the partitions of the others. Waits for no stop. */
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return consumers.stream().anyMatch(CommandConsumer::isRunning);
     }
 }

@@ -1,6 +1,6 @@
 package io.allocation.spring;
 
-import io.allocation.adapters.jdbc.JdbcStore;
+import io.allocation.bus.MessageBus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,12 +14,12 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(
         after = {AllocationAutoConfiguration.class, KafkaAutoConfiguration.class, RelayAutoConfiguration.class})
 @ConditionalOnClass(HealthIndicator.class)
-@ConditionalOnBean(JdbcStore.class)
+@ConditionalOnBean(MessageBus.class)
 @ConditionalOnProperty(name = "management.health.allocation.enabled", matchIfMissing = true)
 class HealthAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean(name = "allocationHealthIndicator")
+    @ConditionalOnMissingBean(name = {"allocationHealthIndicator", "allocationHealthContributor"})
     AllocationHealth allocationHealthIndicator(ObjectProvider<Worker> workers) {
         return new AllocationHealth(workers);
     }

@@ -20,11 +20,8 @@ final class RelayMeters implements RelayListener {
     private final Counter died;
     private final Counter unavailable;
     private final Clock clock;
-    private volatile Seen last =
-            new Seen(new RelayReport.Measured(new Backlog(0, Optional.empty(), 0), Duration.ZERO), 0);
-
-    /** When something was measured, in nanoseconds of the meters' clock. */
-    private record Seen(RelayReport.Measured report, long at) {}
+    private volatile Backlogged last =
+            new Backlogged(new RelayReport.Measured(new Backlog(0, Optional.empty(), 0), Duration.ZERO), 0);
 
     RelayMeters(MeterRegistry meters) {
         clock = meters.config().clock();
@@ -49,15 +46,8 @@ final class RelayMeters implements RelayListener {
                 .register(meters);
     }
 
-    /** Goes on growing when nothing is measured any more, as long as something waits. */
     private double ageMillis() {
-        Seen seen = last;
-        return seen.report().backlog().events() == 0
-                ? 0
-                : seen.report()
-                        .age()
-                        .plusNanos(clock.monotonicTime() - seen.at())
-                        .toMillis();
+        return last.age(clock.monotonicTime()).toMillis();
     }
 
     private static Counter counter(MeterRegistry meters, String name, String description) {
@@ -75,7 +65,7 @@ final class RelayMeters implements RelayListener {
         } else if (report instanceof RelayReport.Unavailable) {
             unavailable.increment();
         } else if (report instanceof RelayReport.Measured measured) {
-            last = new Seen(measured, clock.monotonicTime());
+            last = new Backlogged(measured, clock.monotonicTime());
         }
     }
 }

@@ -110,7 +110,9 @@ class KafkaTest extends SpringTestCase {
         String three = broker.newTopic(3);
         String group = java.util.UUID.randomUUID().toString();
         withCommands(group, 3)
-                .withPropertyValues("allocation.kafka.commands.topic=" + three)
+                .withPropertyValues(
+                        "allocation.kafka.commands.topic=" + three,
+                        "allocation.kafka.properties.session.timeout.ms=600000") // nobody is missed before
                 .run(application -> {
                     ConsumerLifecycle consumers = application.getBean(ConsumerLifecycle.class);
                     awaitPartitions(group, List.of(1, 1, 1));
@@ -138,7 +140,6 @@ class KafkaTest extends SpringTestCase {
             do {
                 partitions = partitions(admin, group);
             } while (!partitions.equals(each));
-            assertThat(partitions).isEqualTo(each);
         }
     }
 
@@ -225,6 +226,8 @@ class KafkaTest extends SpringTestCase {
                         "spring.kafka.producer.acks=1",
                         "spring.kafka.producer.properties.enable.idempotence=false",
                         "spring.kafka.producer.properties.max.in.flight.requests.per.connection=5",
+                        "spring.kafka.producer.retries=0",
+                        "spring.kafka.producer.properties.request.timeout.ms=30000",
                         "spring.kafka.consumer.properties.group.instance.id=me",
                         "allocation.kafka.commands.enabled=true",
                         "allocation.kafka.commands.consumers=2")
@@ -232,6 +235,14 @@ class KafkaTest extends SpringTestCase {
                         .hasNotFailed()
                         .hasSingleBean(KafkaEventPublisher.class)
                         .hasSingleBean(ConsumerLifecycle.class));
+    }
+
+    /** Spring Boot says read_uncommitted by itself. */
+    @Test
+    void commands_of_transactions_that_are_given_up_are_not_read() {
+        withSpringKafka()
+                .run(application ->
+                        assertThat(application.getBean(Broker.class).consumer()).doesNotContainKey("isolation.level"));
     }
 
     @Test

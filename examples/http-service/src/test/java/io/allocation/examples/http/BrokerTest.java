@@ -15,7 +15,7 @@ class BrokerTest {
     private static final String SOON = "--allocation.kafka.properties.max.block.ms=200";
 
     @Test
-    void a_broker_that_is_away_holds_up_no_request_and_no_listener() {
+    void a_broker_that_is_away_keeps_no_event_from_listeners() {
         String sku = unique("sku");
         try (RunningService service = RunningService.start(NAMED, SOON);
                 EventListener listener = EventListener.to(service)) {

@@ -41,8 +41,15 @@ final class ServiceProcess implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(ServiceProcess::isSetting);
         builder.environment().put("PORT", Integer.toString(port));
         process = builder.start();
+    }
+
+    /** What would make it another one than the arguments say. */
+    private static boolean isSetting(String variable) {
+        return Stream.of("SPRING_", "SERVER_", "LOGGING_", "ALLOCATION_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+                .anyMatch(variable::startsWith);
     }
 
     /**
